@@ -3,7 +3,7 @@
 
 mod record;
 
-pub use record::Record;
+pub use record::{QuantityRecord, Record};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,7 @@ use crate::document::{Document, Part};
 use crate::entity::{Entities, EntityKind};
 use crate::page::PageId;
 use crate::place::Place;
-use crate::quantity::Quantity;
+use crate::quantity::{Kind, Quantity};
 use crate::text::Words;
 use crate::time::Time;
 
@@ -132,6 +132,32 @@ pub struct Findings<'a> {
 
 /// Puts claims together from the findings, sorted by the figure's position.
 pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
-    let _ = (page, findings);
-    Vec::new()
+    let document = findings.document;
+    let figures = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
+    figures
+        .filter_map(|quantity| {
+            let sentence = document.sentence_at(quantity.words.span.start)?;
+            let subject =
+                quantity.counted.clone().map(|words| Subject { class: words.text.to_lowercase(), words, group: None });
+            Some(Claim {
+                id: ClaimId(format!("c-{}-{}", page.0, quantity.words.span.start)),
+                page: page.clone(),
+                part: document.part_of(sentence),
+                evidence: Words::of(document.text, document.sentences[sentence].span),
+                quantity: quantity.clone(),
+                subject,
+                event: None,
+                places: Vec::new(),
+                time: None,
+                source: None,
+                cue: None,
+                via: Vec::new(),
+                occasion: None,
+                stance: Stance::Asserted,
+                rejects: None,
+                extent: Extent::Stock,
+                why: Vec::new(),
+            })
+        })
+        .collect()
 }

@@ -2,9 +2,10 @@
 //! text. Fields may be added, never renamed.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::claim::{Claim, Stance};
+use crate::quantity::Quantity;
 use crate::text::{CodePoints, Words};
 
 #[derive(Debug, Serialize)]
@@ -39,7 +40,9 @@ pub struct QuantityRecord<'a> {
     pub text: &'a str,
     pub start: usize,
     pub end: usize,
+    #[serde(serialize_with = "plain")]
     pub low: Option<f64>,
+    #[serde(serialize_with = "plain")]
     pub high: Option<f64>,
     pub bound: &'static str,
     pub unit: &'a str,
@@ -59,11 +62,34 @@ pub struct SourceRecord<'a> {
     pub role: Option<&'a str>,
 }
 
+impl<'a> QuantityRecord<'a> {
+    pub fn of(quantity: &'a Quantity, points: &CodePoints) -> QuantityRecord<'a> {
+        QuantityRecord {
+            text: &quantity.words.text,
+            start: points.at(quantity.words.span.start),
+            end: points.at(quantity.words.span.end),
+            low: quantity.value.low(),
+            high: quantity.value.high(),
+            bound: quantity.value.bound(),
+            unit: &quantity.unit.0,
+        }
+    }
+}
+
+/// Writes a whole number without a decimal point: 10000, not 10000.0.
+fn plain<S: Serializer>(number: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match *number {
+        Some(number) if number.fract() == 0.0 && number.abs() < 1e15 => serializer.serialize_i64(number as i64),
+        Some(number) => serializer.serialize_f64(number),
+        None => serializer.serialize_none(),
+    }
+}
+
 impl<'a> Record<'a> {
     /// `points` belongs to the article's text, `question` is the claim's question id.
     pub fn of(claim: &'a Claim, document: &'a str, question: &'a str, points: &CodePoints) -> Record<'a> {
         let text = |words: &'a Words| words.text.as_str();
-        let (evidence, figure) = (&claim.evidence, &claim.quantity);
+        let evidence = &claim.evidence;
         Record {
             id: &claim.id.0,
             document,
@@ -72,15 +98,7 @@ impl<'a> Record<'a> {
                 start: points.at(evidence.span.start),
                 end: points.at(evidence.span.end),
             },
-            quantity: QuantityRecord {
-                text: &figure.words.text,
-                start: points.at(figure.words.span.start),
-                end: points.at(figure.words.span.end),
-                low: figure.value.low(),
-                high: figure.value.high(),
-                bound: figure.value.bound(),
-                unit: &figure.unit.0,
-            },
+            quantity: QuantityRecord::of(&claim.quantity, points),
             subject: claim.subject.as_ref().map(|subject| text(&subject.words)),
             event: claim.event.as_ref().map(|event| text(&event.words)),
             place: claim.places.iter().map(|place| text(&place.words)).collect(),
@@ -94,7 +112,7 @@ impl<'a> Record<'a> {
             via: claim.via.iter().map(|via| via.name.as_str()).collect(),
             stance: claim.stance,
             rejects: claim.rejects.as_ref().map(|id| id.0.as_str()),
-            question: question,
+            question,
             why: &claim.why,
         }
     }

@@ -1,23 +1,50 @@
 //! `sayso inspect`: everything the reader sees in a page, as JSON.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
+use sayso::article::{self, Article};
+use sayso::page::{Page, PageId};
+use sayso::view::Inspection;
+
+use crate::cli::input;
 
 /// Print everything the reader sees in a page, as JSON.
 #[derive(clap::Args)]
+#[command(after_help = "Offsets are Unicode code points into the printed text.\n\nExamples:\n  \
+    sayso inspect page.html\n  sayso inspect --raw note.txt\n  sayso inspect --lines sentences.txt")]
 pub struct Arguments {
     /// An HTML or text file, or - for standard input.
     path: PathBuf,
-    /// Take the input as it stands: offsets are those of the input.
+    /// Take the input as it stands, with no article cleaning: offsets are those of the input.
     #[arg(long)]
     raw: bool,
-    /// Treat each line as a text of its own; one JSON object a line. Implies --raw.
-    #[arg(long)]
+    /// Treat each line as a text of its own, as it stands; one JSON object a line.
+    #[arg(long, conflicts_with = "raw")]
     lines: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let _ = (&arguments.path, arguments.raw, arguments.lines);
+    let page = input::open(&arguments.path)?;
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    if arguments.lines {
+        for line in String::from_utf8_lossy(&page.bytes).lines() {
+            print(&mut output, &page, &article::raw(line))?;
+        }
+    } else if arguments.raw {
+        print(&mut output, &page, &article::raw(&String::from_utf8_lossy(&page.bytes)))?;
+    } else {
+        print(&mut output, &page, &article::of(&page))?;
+    }
+    output.flush()?;
+    Ok(())
+}
+
+fn print(output: &mut impl Write, page: &Page, article: &Article) -> Result<()> {
+    let id: &PageId = &page.id;
+    let inspection = sayso::inspect(article, |findings| Inspection::of(id, &page.location, findings));
+    serde_json::to_writer(&mut *output, &inspection)?;
+    output.write_all(b"\n")?;
     Ok(())
 }

@@ -49,7 +49,8 @@ pub struct Mention {
     pub form: MentionForm,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MentionForm {
     /// A proper name: "Nikolai Patrushev", "Patrushev", "the United Nations", "CSTO".
     Name,

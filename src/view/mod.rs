@@ -1,1 +1,5 @@
-//! Views: what people see of the ledger: tables, traces, the report, the export.
+//! Views: what people see of a reading and of the ledger. A view computes nothing about the world and changes nothing.
+
+mod inspection;
+
+pub use inspection::Inspection;
