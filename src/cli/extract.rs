@@ -1,7 +1,7 @@
 //! `sayso extract`: claims as JSON lines.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 }
 
 /// The claims of the page at `location`, as JSON lines.
-fn claims(location: &PathBuf) -> Result<String> {
+fn claims(location: &Path) -> Result<String> {
     let page = input::open(location)?;
     let reading = sayso::read(&page);
     let points = CodePoints::of(&reading.article.text);
