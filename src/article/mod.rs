@@ -18,6 +18,12 @@ pub struct Article {
     pub outlet: Field<String>,
     pub byline: Field<String>,
     pub published: Field<Date>,
+    /// Where the article says it was filed from: "KABUL" of "KABUL, Aug 3 (Reuters) -". The words stay in the text.
+    pub dateline: Field<String>,
+    /// Whom the article says it was taken from: "Reuters" of the same line, "source: The Valley Post" below a text.
+    pub credit: Field<String>,
+    /// ISO 639-3 code of the language, as recognised in the text.
+    pub language: Field<String>,
     pub notices: Vec<Notice>,
 }
 
@@ -64,6 +70,9 @@ pub fn raw(text: &str) -> Article {
         outlet: Field::unknown(reason),
         byline: Field::unknown(reason),
         published: Field::unknown(reason),
+        dateline: Field::unknown(reason),
+        credit: Field::unknown(reason),
+        language: Field::unknown(reason),
         notices: Vec::new(),
     }
 }
