@@ -3,6 +3,7 @@
 
 mod record;
 
+pub use crate::lexicon::Extent;
 pub use record::{QuantityRecord, Record};
 
 use serde::{Deserialize, Serialize};
@@ -109,14 +110,6 @@ pub enum Stance {
     Denied,
     Doubted,
     Hypothetical,
-}
-
-/// Whether a figure says how many there are at a time (stock) or how many came or fell in a period (flow).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Extent {
-    Stock,
-    Flow,
 }
 
 /// Everything the reader has found in one page, before claims.
