@@ -1,9 +1,16 @@
 //! Attributions: whose words or thoughts a stretch of text is (source, cue, content, as in PolNeAR, Newell et al.
 //! 2018), by rules. This is the seam where a learnt reader comes in: whatever finds attributions returns these.
 
+mod according;
+mod continued;
+mod cue;
+mod headline;
+mod source;
+mod spoken;
+
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
+use crate::document::{Document, Part};
 use crate::entity::Entities;
 use crate::text::{Span, Words};
 
@@ -29,7 +36,7 @@ pub enum Form {
     Mixed,
     /// "4,000 fighters near the border: Anatoly Sidorov".
     Headline,
-    /// "He added …": the source stands in an earlier sentence.
+    /// A quotation that goes on without a cue of its own: the source stands in an earlier or later sentence.
     Continued,
 }
 
@@ -40,12 +47,38 @@ pub enum Attitude {
     Asserts,
     Denies,
     Doubts,
-    /// Plans, forecasts, conditions.
+    /// Plans, forecasts, hopes.
     Supposes,
 }
 
-/// Finds the attributions of a document, sorted by their first content.
+impl Attribution {
+    /// Characters of content: of two attributions that hold a figure, the shorter is the nearer.
+    pub fn reach(&self) -> usize {
+        self.content.iter().map(|span| span.len()).sum()
+    }
+
+    pub fn holds(&self, span: Span) -> bool {
+        self.content.iter().any(|content| content.overlaps(span))
+    }
+
+    /// Everything that the attribution covers, content, cue and source.
+    pub fn extent(&self) -> Option<Span> {
+        let words = [&self.source, &self.cue].into_iter().flatten().map(|words| words.span);
+        words.chain(self.content.iter().copied()).reduce(Span::cover)
+    }
+}
+
+/// Finds the attributions of a document, sorted by position.
 pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
-    let _ = (document, entities);
-    Vec::new()
+    let mut attributions = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        if document.part_of(index) == Part::Headline {
+            attributions.extend(headline::find(document, entities, sentence));
+        }
+        attributions.extend(according::find(document, sentence));
+        attributions.extend(spoken::find(document, entities, sentence));
+    }
+    attributions.extend(continued::find(document, &attributions));
+    attributions.sort_by_key(|attribution| attribution.extent());
+    attributions
 }

@@ -1,0 +1,111 @@
+//! Cues: the words that show that somebody says or thinks something. Verbs come from `lexicon/cues.tsv`; where the cue
+//! stands, and whose it is, is not known here.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::attribution::Attitude;
+use crate::document::{Document, Sentence, Tag, Token};
+use crate::lexicon;
+use crate::text::Span;
+
+/// One reporting verb in a sentence.
+#[derive(Clone, Debug)]
+pub struct Cue {
+    /// Index of the verb into [`Document::tokens`].
+    pub token: usize,
+    /// The verb, with its particle: "said", "pointed out".
+    pub span: Span,
+    pub attitude: Attitude,
+    pub strength: Strength,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// The verb alone shows speech or thought.
+    Strong,
+    /// Only with "that", a quotation, or after a comma.
+    Weak,
+}
+
+/// The cues of a sentence, in order.
+pub fn find(document: &Document, sentence: &Sentence) -> Vec<Cue> {
+    let tokens = sentence.tokens.clone();
+    tokens.filter_map(|token| at(document, token, sentence.tokens.end)).collect()
+}
+
+fn at(document: &Document, index: usize, end: usize) -> Option<Cue> {
+    let token = document.tokens[index];
+    let word = token.text(document.text).to_lowercase();
+    let (entry, particle) = match document.tokens.get(index + 1).filter(|_| index + 1 < end) {
+        Some(next) => {
+            let both = format!("{word} {}", next.text(document.text));
+            match VERBS.get(both.as_str()) {
+                Some(entry) => (*entry, Some(*next)),
+                None => (*VERBS.get(word.as_str())?, None),
+            }
+        }
+        None => (*VERBS.get(word.as_str())?, None),
+    };
+    let (attitude, strength) = entry;
+    if !is_verb(document, index, token) {
+        return None;
+    }
+    let span = particle.map_or(token.span, |particle| token.span.cover(particle.span));
+    Some(Cue { token: index, span, attitude, strength })
+}
+
+/// "said" and "told" are verbs whatever the tagger thinks; "report" and "claims" are verbs only where it says so. A
+/// participle right before a noun ("the reported figure") is none.
+fn is_verb(document: &Document, index: usize, token: Token) -> bool {
+    let word = token.text(document.text).to_lowercase();
+    if matches!(word.as_str(), "said" | "says" | "told" | "stated" | "added" | "claimed" | "announced") {
+        return !before_noun(document, index, &token);
+    }
+    matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBG | Tag::VBN | Tag::VB)
+        && !before_noun(document, index, &token)
+}
+
+fn before_noun(document: &Document, index: usize, token: &Token) -> bool {
+    let previous = index.checked_sub(1).map(|index| document.tokens[index].tag);
+    matches!(token.tag, Tag::JJ | Tag::VBN | Tag::VBG)
+        && matches!(previous, Some(Tag::DT | Tag::PRPS | Tag::JJ))
+        && document.tokens.get(index + 1).is_some_and(|next| next.tag.is_noun())
+}
+
+static VERBS: LazyLock<HashMap<&'static str, (Attitude, Strength)>> = LazyLock::new(|| {
+    let mut verbs = HashMap::new();
+    for [verb, forms, attitude, strength] in lexicon::rows(include_str!("../../lexicon/cues.tsv")) {
+        let attitude = match attitude {
+            "denies" => Attitude::Denies,
+            "doubts" => Attitude::Doubts,
+            "supposes" => Attitude::Supposes,
+            _ => Attitude::Asserts,
+        };
+        let strength = if strength == "strong" { Strength::Strong } else { Strength::Weak };
+        let phrasal = verb.contains(' ');
+        let mut add = |form: &'static str| verbs.insert(form, (attitude, strength));
+        add(verb);
+        if phrasal {
+            phrases(forms).into_iter().for_each(|form| _ = add(form));
+        } else {
+            forms.split(' ').for_each(|form| _ = add(form));
+        }
+    }
+    verbs
+});
+
+/// Splits the forms of a two-word verb: "points out pointed out" is two forms.
+fn phrases(forms: &'static str) -> Vec<&'static str> {
+    let mut spaces = forms.match_indices(' ').map(|(at, _)| at).skip(1).step_by(2);
+    let mut start = 0;
+    let mut phrases = Vec::new();
+    loop {
+        let end = spaces.next().unwrap_or(forms.len());
+        phrases.push(&forms[start..end]);
+        if end == forms.len() {
+            return phrases;
+        }
+        start = end + 1;
+    }
+}
