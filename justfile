@@ -1,0 +1,28 @@
+# The recipes of this project; `just` lists them.
+
+_list:
+    @just --list
+
+# Everything that has to hold before a change lands.
+check:
+    .ci/run
+
+# The tests.
+test *ARGUMENTS:
+    cargo test {{ARGUMENTS}}
+
+# Write what is read today into the literate suite, the README and the floors; then look at `git diff`.
+bless:
+    BLESS=1 cargo test --test suite --test readme --test accuracy
+
+# The scores on the dev gold, article by article, with the first errors.
+eval GOLD="../shared/data/claims/dev" ERRORS="40":
+    cargo build --release
+    eval/claims.py {{GOLD}} > target/claims.jsonl
+    python3 ../shared/score/score_claims.py {{GOLD}} target/claims.jsonl --per-doc --errors {{ERRORS}}
+
+# The seconds from a cold start to a report of the examples.
+bench:
+    cargo build --release
+    rm -f target/bench.db
+    time (target/release/sayso read --ledger target/bench.db examples/floods && target/release/sayso report --ledger target/bench.db --output target/bench.html)
