@@ -1,21 +1,28 @@
 //! Claims: one figure as one article reports it, with subject, event, place, time, source, via and stance, its
 //! evidence and the reasons. Everything up to here is a pure function of one page.
 
+mod denial;
+mod headline;
 mod record;
+mod role;
+mod source;
+mod stance;
 
 pub use crate::lexicon::Extent;
 pub use record::{QuantityRecord, Record};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::document::{Document, Part};
 use crate::entity::{Entities, EntityKind};
+use crate::lexicon;
 use crate::page::PageId;
 use crate::place::Place;
 use crate::quantity::{Kind, Quantity};
-use crate::text::Words;
+use crate::text::{Span, Words};
 use crate::time::Time;
 
 /// `c-` and 12 hexadecimal digits, made from the page and the place of the figure in it.
@@ -125,32 +132,60 @@ pub struct Findings<'a> {
 
 /// Puts claims together from the findings, sorted by the figure's position.
 pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
-    let document = findings.document;
     let figures = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
-    figures
-        .filter_map(|quantity| {
-            let sentence = document.sentence_at(quantity.words.span.start)?;
-            let subject =
-                quantity.counted.clone().map(|words| Subject { class: words.text.to_lowercase(), words, group: None });
-            Some(Claim {
-                id: ClaimId(format!("c-{}-{}", page.0, quantity.words.span.start)),
-                page: page.clone(),
-                part: document.part_of(sentence),
-                evidence: Words::of(document.text, document.sentences[sentence].span),
-                quantity: quantity.clone(),
-                subject,
-                event: None,
-                places: Vec::new(),
-                time: None,
-                source: None,
-                cue: None,
-                via: Vec::new(),
-                occasion: None,
-                stance: Stance::Asserted,
-                rejects: None,
-                extent: Extent::Stock,
-                why: Vec::new(),
-            })
-        })
-        .collect()
+    let mut claims: Vec<Claim> = figures.filter_map(|quantity| of_figure(page, findings, quantity)).collect();
+    source::share_occasions(&mut claims);
+    headline::borrow_sources(&mut claims);
+    let denials = denial::find(page, findings, &claims);
+    claims.extend(denials);
+    claims.sort_by_key(|claim| claim.quantity.words.span);
+    claims
+}
+
+fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<Claim> {
+    let document = findings.document;
+    let figure = quantity.words.span;
+    let index = document.sentence_at(figure.start)?;
+    let said = source::of(findings, figure, index);
+    let event = role::event(document, quantity, index);
+    let extent = event.as_ref().and_then(|event| lexicon::event_class(&event.words.text));
+    let mut why = said.why;
+    let (stance, reason) = stance::of(document, index, figure, said.attitude);
+    why.extend(reason);
+    Some(Claim {
+        id: ClaimId::of(page, figure),
+        page: page.clone(),
+        part: document.part_of(index),
+        evidence: Words::of(document.text, document.sentences[index].span),
+        quantity: quantity.clone(),
+        subject: quantity.counted.clone().map(|words| role::subject(findings, words, figure)),
+        event,
+        places: role::places(findings, index, figure),
+        time: role::time(findings, index, figure),
+        source: said.source,
+        cue: said.cue,
+        via: said.via,
+        occasion: said.occasion,
+        stance,
+        rejects: None,
+        extent: extent.map_or(Extent::Stock, |class| class.extent),
+        why,
+    })
+}
+
+impl ClaimId {
+    /// The figure at `figure` of a page.
+    fn of(page: &PageId, figure: Span) -> ClaimId {
+        let digest = Sha256::digest(format!("{} {} {}", page.0, figure.start, figure.end));
+        let digits = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        ClaimId(format!("c-{digits}"))
+    }
+}
+
+/// A name as it is compared: lower case, words only, no leading article.
+pub fn fold(name: &str) -> String {
+    let words = name.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    let folded: Vec<String> = words.map(str::to_lowercase).collect();
+    let article = folded.first().is_some_and(|word| matches!(word.as_str(), "the" | "a" | "an"));
+    folded[usize::from(article && folded.len() > 1)..].join("-")
 }

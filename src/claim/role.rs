@@ -1,0 +1,172 @@
+//! The roles around a figure: what is counted and to which group it belongs, what is said of it, where and when.
+
+use crate::claim::{Event, Findings, Subject, fold};
+use crate::document::{Document, Tag, Token};
+use crate::entity::EntityKind;
+use crate::lexicon;
+use crate::place::Place;
+use crate::quantity::Quantity;
+use crate::text::{Span, Words};
+use crate::time::Time;
+
+/// The subject from the words that name what is counted.
+pub fn subject(findings: &Findings, words: Words, figure: Span) -> Subject {
+    let mut class = lexicon::subject_class_of(&words.text);
+    let own = group_in(findings, words.span);
+    let group = own.or_else(|| (class == "fighters").then(|| group_near(findings, figure)).flatten());
+    if class == "members" && group.is_some() {
+        "fighters".clone_into(&mut class);
+    }
+    Subject { words, group, class }
+}
+
+/// The group or body that the phrase itself names: "Daesh fighters", "soldiers of Daesh".
+fn group_in(findings: &Findings, span: Span) -> Option<String> {
+    let mentions = findings.entities.mentions_in(span).map(|mention| findings.entities.of(mention));
+    let mut bodies = mentions.filter(|entity| matches!(entity.kind, EntityKind::Group | EntityKind::Organisation));
+    bodies.next().map(|entity| entity.canonical.clone().unwrap_or_else(|| fold(&entity.name)))
+}
+
+/// The armed group that "militants" or "troops" without a name most likely means: the last one named before the figure
+/// in its sentence, else the first after it there, else the last one of the sentence before, within the paragraph.
+fn group_near(findings: &Findings, figure: Span) -> Option<String> {
+    let document = findings.document;
+    let index = document.sentence_at(figure.start)?;
+    let sentence = &document.sentences[index];
+    let groups = |span: Span| {
+        let mentions = findings.entities.mentions_in(span);
+        mentions.filter(|mention| findings.entities.of(mention).kind == EntityKind::Group).collect::<Vec<_>>()
+    };
+    let here = groups(sentence.span);
+    let before = here.iter().rev().find(|mention| mention.words.span.end <= figure.start);
+    let previous = index.checked_sub(1).map(|index| &document.sentences[index]);
+    let previous = previous.filter(|previous| previous.paragraph == sentence.paragraph);
+    let mention = match before.or(here.first()) {
+        Some(mention) => *mention,
+        None => *groups(previous?.span).last()?,
+    };
+    let entity = findings.entities.of(mention);
+    Some(entity.canonical.clone().unwrap_or_else(|| fold(&entity.name)))
+}
+
+/// What is said of the figure: the verb that governs it ("killed 105 people"), the noun it belongs to ("the surrender
+/// of hundreds"), or the verb of which it is the subject ("militants were killed or captured").
+pub fn event(document: &Document, quantity: &Quantity, sentence: usize) -> Option<Event> {
+    let tokens = document.tokens_in(document.sentences[sentence].span);
+    let figure = quantity.words.span;
+    let counted = quantity.counted.as_ref().map(|words| words.span).filter(|span| span.start >= figure.end);
+    let end = counted.map_or(figure.end, |span| span.end);
+    let first = tokens.partition_point(|token| token.span.start < figure.start);
+    let last = tokens.partition_point(|token| token.span.start < end);
+    let span = governing(document, &tokens[..first]).or_else(|| said_of(document, &tokens[last..]))?;
+    let words = Words::of(document.text, span);
+    let class = lexicon::event_class(&words.text).map_or_else(|| fold(&words.text), |event| event.class);
+    Some(Event { words, class })
+}
+
+/// The verb or noun right before the figure: at most three tokens away, adverbs and prepositions between.
+fn governing(document: &Document, before: &[Token]) -> Option<Span> {
+    let near = before.iter().rev().take(3);
+    for token in near {
+        let word = token.text(document.text);
+        if is_verb(token) && !is_light(word) {
+            return Some(token.span);
+        }
+        if token.tag == Tag::NN && lexicon::event_class(word).is_some() {
+            return Some(token.span);
+        }
+        if !matches!(token.tag, Tag::IN | Tag::TO | Tag::RB | Tag::DT | Tag::RBR | Tag::JJR | Tag::CD | Tag::RP) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The verb group of the clause after the figure, without auxiliaries: "were killed or captured" → "killed or captured".
+fn said_of(document: &Document, after: &[Token]) -> Option<Span> {
+    /// Tokens after the subject that are searched: further away a verb belongs to something else.
+    const REACH: usize = 8;
+    let near = &after[..after.len().min(REACH)];
+    let verb = near.iter().position(|token| {
+        (is_verb(token) || token.tag == Tag::JJ) && {
+            let word = token.text(document.text);
+            !is_light(word) && (token.tag != Tag::JJ || lexicon::event_class(word).is_some())
+        }
+    })?;
+    if near[..verb].iter().any(|token| matches!(token.text(document.text), "," | ";" | "." | "”" | "and")) {
+        return None;
+    }
+    let mut span = near[verb].span;
+    if let [joint, other, ..] = &near[verb + 1..]
+        && matches!(joint.text(document.text), "or" | "and")
+        && other.tag == near[verb].tag
+    {
+        span = span.cover(other.span);
+    }
+    Some(span)
+}
+
+fn is_verb(token: &Token) -> bool {
+    matches!(token.tag, Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ)
+}
+
+/// Verbs that say nothing of what is counted.
+fn is_light(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "has"
+            | "have"
+            | "had"
+            | "do"
+            | "does"
+            | "did"
+            | "said"
+            | "says"
+            | "believed"
+            | "estimated"
+            | "reported"
+            | "expected"
+            | "including"
+            | "according"
+            | "exceeds"
+            | "exceeded"
+            | "exceeding"
+            | "thought"
+            | "'s"
+            | "’s"
+            | "'re"
+            | "’re"
+    )
+}
+
+/// The places that the figure is about, nearest first.
+pub fn places(findings: &Findings, sentence: usize, figure: Span) -> Vec<Place> {
+    let whole = findings.document.sentences[sentence].span;
+    let from = findings.places.partition_point(|place| place.words.span.start < whole.start);
+    let here = findings.places[from..].iter().take_while(|place| place.words.span.end <= whole.end);
+    let mut here: Vec<&Place> = here.collect();
+    here.sort_by_key(|place| distance(place.words.span, figure));
+    here.into_iter().take(MOST_PLACES).cloned().collect()
+}
+
+/// Places of one figure that are kept.
+const MOST_PLACES: usize = 2;
+
+/// The time that stands nearest to the figure in its sentence.
+pub fn time(findings: &Findings, sentence: usize, figure: Span) -> Option<Time> {
+    let whole = findings.document.sentences[sentence].span;
+    let from = findings.times.partition_point(|time| time.words.span.start < whole.start);
+    let here = findings.times[from..].iter().take_while(|time| time.words.span.end <= whole.end);
+    here.min_by_key(|time| distance(time.words.span, figure)).cloned()
+}
+
+/// Bytes between two spans; what stands before the figure counts double, since English puts place and time after.
+fn distance(span: Span, figure: Span) -> usize {
+    if span.start >= figure.end { span.start - figure.end } else { 2 * figure.start.saturating_sub(span.end) }
+}

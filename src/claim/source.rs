@@ -1,0 +1,244 @@
+//! Who gives a figure: the attribution that holds it, its source resolved to the fullest name in the article, the
+//! media and documents it came through, and the occasion it was said on.
+
+use std::collections::BTreeMap;
+
+use crate::attribution::{Attitude, Attribution};
+use crate::claim::{Claim, Findings, Occasion, Source, Via, fold};
+use crate::entity::{EntityKind, Mention, MentionForm};
+use crate::text::{Span, Words};
+
+/// What the article says about the saying of one figure.
+pub struct Said {
+    pub source: Option<Source>,
+    pub cue: Option<Words>,
+    pub via: Vec<Via>,
+    pub occasion: Option<Occasion>,
+    pub attitude: Attitude,
+    pub why: Vec<String>,
+}
+
+/// Finds who gives the figure at `figure`, in the sentence with the given index.
+pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
+    let mut holding: Vec<&Attribution> =
+        findings.attributions.iter().filter(|attribution| attribution.holds(figure)).collect();
+    holding.sort_by_key(|attribution| attribution.reach());
+    let named: Vec<(&Attribution, Source)> =
+        holding.iter().filter_map(|attribution| Some((*attribution, resolve(findings, attribution)?))).collect();
+    // "TASS said, quoting Sidorov": of a medium and a person, the person is responsible for the figure.
+    let first = named.iter().position(|(_, source)| source.kind != EntityKind::Medium).unwrap_or(0);
+    let attitude = holding.first().map_or(Attitude::Asserts, |attribution| attribution.attitude);
+    let Some((attribution, source)) = named.get(first).cloned() else {
+        let cue = holding.first().and_then(|attribution| attribution.cue.clone());
+        let why = match &cue {
+            Some(cue) => format!("“{}” names nobody", cue.text),
+            None => "no attribution holds the figure: the article says it in its own voice".to_owned(),
+        };
+        return Said { source: None, cue, via: Vec::new(), occasion: None, attitude, why: vec![why] };
+    };
+    let mut via: Vec<Via> = Vec::new();
+    for (other, medium) in named.iter().filter(|(_, source)| source.kind == EntityKind::Medium) {
+        if medium.key != source.key
+            && let Some(mention) = other.source.clone()
+        {
+            via.push(Via { name: medium.name.clone(), mention, key: medium.key.clone() });
+        }
+    }
+    let occasion = occasion(findings, attribution, sentence);
+    for mention in media(findings, attribution, sentence) {
+        let medium = findings.entities.of(mention);
+        let key = medium.canonical.clone().unwrap_or_else(|| fold(&medium.name));
+        if key != source.key && via.iter().all(|known| known.key != key) {
+            via.push(Via { name: medium.name.clone(), mention: mention.words.clone(), key });
+        }
+    }
+    let mut why = vec![attribution.rule.to_owned()];
+    if let Some(mention) = source.mention.as_ref().filter(|mention| mention.text != source.name) {
+        why.push(format!("“{}” is {}", mention.text, source.name));
+    }
+    Said { source: Some(source), cue: attribution.cue.clone(), via, occasion, attitude: attribution.attitude, why }
+}
+
+/// Turns an attribution's source words into a source.
+pub fn resolve(findings: &Findings, attribution: &Attribution) -> Option<Source> {
+    let words = attribution.source.as_ref()?;
+    if let Some(mention) = head(findings, words.span) {
+        let entity = findings.entities.of(mention);
+        let key = entity.canonical.clone().unwrap_or_else(|| fold(&entity.name));
+        let role = entity.role.as_ref().map(|role| role.text.clone());
+        return Some(Source { name: entity.name.clone(), mention: Some(words.clone()), role, kind: entity.kind, key });
+    }
+    if is_pronoun(&words.text) {
+        return speaker_before(findings, words);
+    }
+    let name = description(&words.text).to_owned();
+    let key = fold(&name);
+    Some(Source { name, mention: Some(words.clone()), role: None, kind: EntityKind::Unknown, key })
+}
+
+/// The mention that is the head of the noun phrase: the last one of the part before "of", "for", "in" …, if the part
+/// ends with it.
+fn head<'a>(findings: &'a Findings, span: Span) -> Option<&'a Mention> {
+    let document = findings.document;
+    let covers = |at: usize| findings.entities.mention_at(at).filter(|mention| mention.words.span.overlaps(span));
+    let mut end = span.end;
+    for token in document.tokens_in(span) {
+        let word = token.text(document.text);
+        let cut = matches!(word, "of" | "for" | "in" | "at" | "from" | "with" | "on" | "," | "(");
+        if cut && token.span.start > span.start && covers(token.span.start).is_none() {
+            end = token.span.start;
+            break;
+        }
+    }
+    let end = Span::new(span.start, end).trim(document.text).end;
+    covers(end.checked_sub(1)?)
+}
+
+fn is_pronoun(words: &str) -> bool {
+    let folded = words.to_lowercase();
+    matches!(folded.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who")
+}
+
+/// A pronoun that the entity stage left open: the speaker before, if the pronoun can mean one of that kind.
+fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
+    let personal = matches!(pronoun.text.to_lowercase().as_str(), "he" | "she" | "i" | "who");
+    let before =
+        findings.attributions.iter().rev().filter(|attribution| {
+            attribution.source.as_ref().is_some_and(|source| source.span.end <= pronoun.span.start)
+        });
+    let candidates = before.filter_map(|attribution| {
+        let words = attribution.source.as_ref().filter(|words| !is_pronoun(&words.text))?;
+        let mention = head(findings, words.span)?;
+        Some(findings.entities.of(mention))
+    });
+    let fits = |kind: EntityKind| if personal { kind == EntityKind::Person } else { kind != EntityKind::Person };
+    let entity = candidates.take(8).find(|entity| fits(entity.kind))?;
+    let key = entity.canonical.clone().unwrap_or_else(|| fold(&entity.name));
+    let role = entity.role.as_ref().map(|role| role.text.clone());
+    Some(Source { name: entity.name.clone(), mention: Some(pronoun.clone()), role, kind: entity.kind, key })
+}
+
+/// A description without its determiner: "a White House official" → "White House official".
+fn description(words: &str) -> &str {
+    let determiners = ["the ", "The ", "a ", "A ", "an ", "An "];
+    determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
+}
+
+/// The media named beside the attribution, outside what is said: "he told RIA Novosti".
+fn media<'a>(findings: &'a Findings, attribution: &'a Attribution, sentence: usize) -> Vec<&'a Mention> {
+    let cue_sentence = attribution.cue.as_ref().and_then(|cue| findings.document.sentence_at(cue.span.start));
+    let sentence = findings.document.sentences[cue_sentence.unwrap_or(sentence)].span;
+    let is_source = |span: Span| attribution.source.as_ref().is_some_and(|source| source.span.overlaps(span));
+    let mentions = findings.entities.mentions_in(sentence).filter(|mention| {
+        let span = mention.words.span;
+        findings.entities.of(mention).kind == EntityKind::Medium
+            && mention.form == MentionForm::Name
+            && !is_source(span)
+            && (!attribution.holds(span) || is_after_telling(findings, span))
+    });
+    mentions.collect()
+}
+
+/// "told", "interview with", "on", "via", "by" right before the medium.
+fn is_after_telling(findings: &Findings, span: Span) -> bool {
+    let text = findings.document.text;
+    let before = findings.document.tokens.partition_point(|token| token.span.start < span.start);
+    let words = findings.document.tokens[before.saturating_sub(4)..before].iter();
+    words.map(|token| token.text(text)).any(|word| matches!(word, "told" | "interview" | "quoting" | "citing"))
+}
+
+/// Nouns that name an act of saying, with its kind.
+const OCCASIONS: &[(&str, &str)] = &[
+    ("press conference", "press-conference"),
+    ("news conference", "press-conference"),
+    ("press briefing", "press-conference"),
+    ("briefing", "press-conference"),
+    ("interview", "interview"),
+    ("statement", "statement"),
+    ("press release", "statement"),
+    ("communique", "statement"),
+    ("speech", "speech"),
+    ("address", "speech"),
+    ("testimony", "testimony"),
+    ("hearing", "testimony"),
+    ("tweet", "post"),
+    ("Twitter", "post"),
+    ("Facebook", "post"),
+    ("report", "report"),
+    ("survey", "report"),
+    ("poll", "report"),
+    ("study", "report"),
+    ("meeting", "meeting"),
+    ("summit", "meeting"),
+    ("conference", "meeting"),
+    ("dialogue", "meeting"),
+    ("session", "meeting"),
+];
+
+/// The occasion named beside the cue: "in an interview with …", "at a press conference on Tuesday".
+fn occasion(findings: &Findings, attribution: &Attribution, sentence: usize) -> Option<Occasion> {
+    let document = findings.document;
+    let cue = attribution.cue.as_ref();
+    let index = cue.and_then(|cue| document.sentence_at(cue.span.start)).unwrap_or(sentence);
+    let whole = document.sentences[index].span;
+    let outside = |at: usize| !attribution.holds(Span::new(at, at + 1)) || document.quotation_at(at).is_none();
+    let lower = whole.slice(document.text).to_ascii_lowercase();
+    for (noun, kind) in OCCASIONS {
+        let Some(at) = lower.find(&noun.to_ascii_lowercase()).map(|at| whole.start + at) else { continue };
+        let start = document.tokens.partition_point(|token| token.span.end <= at);
+        let preposition = document.tokens[start.saturating_sub(6)..start].iter().rev().find(|token| {
+            let word = token.text(document.text).to_ascii_lowercase();
+            matches!(word.as_str(), "at" | "in" | "during" | "on" | "to")
+        });
+        let Some(preposition) =
+            preposition.filter(|token| outside(token.span.start) && whole.start <= token.span.start)
+        else {
+            continue;
+        };
+        let words = Span::new(preposition.span.start, (at + noun.len()).min(whole.end));
+        let time = findings.times.iter().find(|time| {
+            time.words.span.start >= words.end
+                && time.words.span.start - words.end < 3
+                && whole.contains(time.words.span)
+        });
+        let with = findings.entities.mentions_in(whole).find(|mention| {
+            let start = mention.words.span.start;
+            findings.entities.of(mention).kind == EntityKind::Medium && start >= words.end && start < words.end + 60
+        });
+        let with = with.map(|mention| {
+            let entity = findings.entities.of(mention);
+            entity.canonical.clone().unwrap_or_else(|| fold(&entity.name))
+        });
+        let words = Words::of(document.text, words);
+        return Some(Occasion { words, kind: (*kind).to_owned(), with, time: time.cloned() });
+    }
+    None
+}
+
+/// An article that tells of one interview of a source tells of it in all the source's claims: the medium is named
+/// once, the words go on below. Claims that name another way keep theirs.
+pub fn share_occasions(claims: &mut [Claim]) {
+    let mut interviews: BTreeMap<String, Option<(Occasion, Vec<Via>)>> = BTreeMap::new();
+    for claim in claims.iter() {
+        let (Some(source), Some(occasion)) = (&claim.source, &claim.occasion) else { continue };
+        if occasion.kind != "interview" && occasion.kind != "press-conference" {
+            continue;
+        }
+        let told = (occasion.clone(), claim.via.clone());
+        let known = interviews.entry(source.key.clone()).or_insert_with(|| Some(told));
+        // Two occasions of one kind in one article: which claim belongs to which is not known.
+        if known.as_ref().is_some_and(|(known, _)| known.kind != occasion.kind || known.with != occasion.with) {
+            *known = None;
+        }
+    }
+    for claim in claims {
+        let Some(source) = &claim.source else { continue };
+        let Some(Some((occasion, via))) = interviews.get(&source.key) else { continue };
+        if claim.occasion.is_none() {
+            claim.occasion = Some(occasion.clone());
+            if claim.via.is_empty() {
+                claim.via = via.clone();
+            }
+        }
+    }
+}
