@@ -10,18 +10,24 @@ const SHORTEST: usize = 25;
 
 /// `found` are the attributions with a cue, in the order of their sentences.
 pub fn find(document: &Document, found: &[Attribution]) -> Vec<Attribution> {
+    let mut contents: Vec<Span> = found.iter().flat_map(|attribution| attribution.content.iter().copied()).collect();
+    contents.sort();
+    let said = Coverage::of(&contents);
     let mut continued: Vec<Attribution> = Vec::new();
     let mut last: Option<(usize, Words)> = None;
+    let mut cued = found.iter().filter(|attribution| attribution.cue.is_some()).peekable();
     for (number, paragraph) in document.paragraphs.iter().enumerate() {
-        let inside =
-            |attribution: &&Attribution| attribution.cue.as_ref().is_some_and(|cue| paragraph.span.contains(cue.span));
-        let here: Vec<&Attribution> = found.iter().filter(inside).collect();
-        for quotation in document.quotations.iter().filter(|quotation| paragraph.span.contains(quotation.span)) {
-            if quotation.inner.len() < SHORTEST || found.iter().any(|attribution| attribution.holds(quotation.inner)) {
+        let mut here: Vec<&Attribution> = Vec::new();
+        while let Some(attribution) = cued.next_if(|attribution| cue_start(attribution) < paragraph.span.end) {
+            here.push(attribution);
+        }
+        for quotation in document.quotations_in(paragraph.span) {
+            if quotation.inner.len() < SHORTEST || said.overlaps(quotation.inner) {
                 continue;
             }
             let carried = last.as_ref().filter(|(paragraph, _)| paragraph + 1 >= number).map(|(_, source)| source);
-            let source = nearest(&here, quotation).or_else(|| opens(document, quotation).then_some(carried).flatten());
+            let opens = paragraph.span.start == quotation.span.start;
+            let source = nearest(&here, quotation).or_else(|| opens.then_some(carried).flatten());
             let Some(source) = source.cloned() else { continue };
             continued.push(attribution(quotation.span, source.clone()));
             last = Some((number, source));
@@ -31,6 +37,32 @@ pub fn find(document: &Document, found: &[Attribution]) -> Vec<Attribution> {
         }
     }
     continued
+}
+
+fn cue_start(attribution: &Attribution) -> usize {
+    attribution.cue.as_ref().map_or(0, |cue| cue.span.start)
+}
+
+/// Where anything is said at all: spans merged, so that one look-up tells.
+struct Coverage(Vec<Span>);
+
+impl Coverage {
+    /// `spans` are sorted.
+    fn of(spans: &[Span]) -> Coverage {
+        let mut merged: Vec<Span> = Vec::new();
+        for &span in spans {
+            match merged.last_mut() {
+                Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+                _ => merged.push(span),
+            }
+        }
+        Coverage(merged)
+    }
+
+    fn overlaps(&self, span: Span) -> bool {
+        let before = self.0.partition_point(|merged| merged.start < span.end);
+        before.checked_sub(1).is_some_and(|index| self.0[index].end > span.start)
+    }
 }
 
 fn attribution(content: Span, source: Words) -> Attribution {
@@ -46,12 +78,6 @@ fn attribution(content: Span, source: Words) -> Attribution {
 
 /// The source of the attribution in the same paragraph that ends last before the quotation, else the first after it.
 fn nearest<'a>(here: &[&'a Attribution], quotation: &Quotation) -> Option<&'a Words> {
-    let cue = |attribution: &Attribution| attribution.cue.as_ref().map_or(0, |cue| cue.span.start);
-    let before = here.iter().rev().find(|attribution| cue(attribution) < quotation.span.start);
+    let before = here.iter().rev().find(|attribution| cue_start(attribution) < quotation.span.start);
     before.or_else(|| here.first()).and_then(|attribution| attribution.source.as_ref())
-}
-
-/// Whether the quotation opens its paragraph.
-fn opens(document: &Document, quotation: &Quotation) -> bool {
-    document.paragraphs.iter().any(|paragraph| paragraph.span.start == quotation.span.start)
 }

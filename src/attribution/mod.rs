@@ -61,14 +61,23 @@ impl Attribution {
         self.content.iter().any(|content| content.overlaps(span))
     }
 
-    /// Everything that the attribution covers, content, cue and source.
-    pub fn extent(&self) -> Option<Span> {
-        let words = [&self.source, &self.cue].into_iter().flatten().map(|words| words.span);
-        words.chain(self.content.iter().copied()).reduce(Span::cover)
+    /// Where its content begins: what attributions are sorted by.
+    pub fn start(&self) -> usize {
+        self.content.first().map_or(0, |content| content.start)
     }
 }
 
-/// Finds the attributions of a document, sorted by position.
+/// Attributions before a figure that are looked at for one that holds it: contents nest two or three deep and end with
+/// their paragraph, so more are never needed; the bound keeps a page that is one endless line linear.
+const NEAR: usize = 64;
+
+/// The attributions that hold `span`, out of a document's.
+pub fn holding(attributions: &[Attribution], span: Span) -> impl Iterator<Item = &Attribution> {
+    let end = attributions.partition_point(|attribution| attribution.start() < span.end);
+    attributions[end.saturating_sub(NEAR)..end].iter().filter(move |attribution| attribution.holds(span))
+}
+
+/// Finds the attributions of a document, sorted by where their content begins.
 pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
     let mut attributions = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -79,6 +88,6 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
         attributions.extend(spoken::find(document, entities, sentence));
     }
     attributions.extend(continued::find(document, &attributions));
-    attributions.sort_by_key(|attribution| attribution.extent());
+    attributions.sort_by_key(Attribution::start);
     attributions
 }

@@ -109,7 +109,7 @@ impl Speech {
             || cue.strength == Strength::Strong
             || matches!(cue.attitude, Attitude::Denies | Attitude::Doubts)
             || next_is(document, sentence, cue, "that")
-            || document.quotations.iter().any(|quotation| follows(quotation, sentence, cue));
+            || document.quotations_in(sentence.span).iter().any(|quotation| follows(quotation, sentence, cue));
         shown.then_some(Speech { source, group, side })
     }
 
@@ -183,7 +183,7 @@ fn side(document: &Document, sentence: &Sentence, group: Span, cue: &Cue) -> Sid
     let first = document.tokens.partition_point(|token| token.span.start < group.start);
     let after_content = opens_after_content(document, sentence, first);
     let left = Span::new(sentence.span.start, group.start.max(sentence.span.start));
-    let quotation_left = document.quotations.iter().any(|quotation| quotation.span.overlaps(left));
+    let quotation_left = !document.quotations_in(left).is_empty();
     if !after_content || !(quotation_left || has_clause(document, left)) {
         return Side::Before;
     }
@@ -202,13 +202,14 @@ fn side(document: &Document, sentence: &Sentence, group: Span, cue: &Cue) -> Sid
 }
 
 fn has_quotation(document: &Document, span: Span) -> bool {
-    document.quotations.iter().any(|quotation| span.contains(quotation.span) && quotation.span.len() > 12)
+    document.quotations_in(span).iter().any(|quotation| span.contains(quotation.span) && quotation.span.len() > 12)
 }
 
 fn touches_quotation(document: &Document, start: usize) -> bool {
     let gap = |end: usize| document.text[end..start].chars().all(|char| char.is_whitespace() || char == ',');
-    let mut before = document.quotations.iter().filter(|quotation| quotation.span.end <= start);
-    before.next_back().is_some_and(|quotation| start - quotation.span.end < 4 && gap(quotation.span.end))
+    let before = document.quotations.partition_point(|quotation| quotation.span.end <= start);
+    let last = before.checked_sub(1).map(|index| &document.quotations[index]);
+    last.is_some_and(|quotation| start - quotation.span.end < 4 && gap(quotation.span.end))
 }
 
 /// The part of `span` before a relative clause.
@@ -227,7 +228,7 @@ fn has_clause(document: &Document, span: Span) -> bool {
 fn form(document: &Document, content: &[Span]) -> Form {
     let quoted: usize = content
         .iter()
-        .flat_map(|span| document.quotations.iter().filter(|quotation| span.contains(quotation.span)))
+        .flat_map(|span| document.quotations_in(*span).iter().filter(|quotation| span.contains(quotation.span)))
         .map(|quotation| quotation.span.len())
         .sum();
     let whole: usize = content.iter().map(|span| span.len()).sum();

@@ -36,12 +36,17 @@ pub fn find(page: &PageId, findings: &Findings, claims: &[Claim]) -> Vec<Claim> 
     denying.filter_map(|attribution| denial(page, findings, claims, attribution)).collect()
 }
 
+/// Claims before a denial among which the rejected one is sought.
+const REACH: usize = 100;
+
 fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &Attribution) -> Option<Claim> {
     let document = findings.document;
     let content = *attribution.content.first()?;
     let said = source::of(findings, content, document.sentence_at(content.start)?);
     let denier = source::resolve(findings, attribution)?;
     let object = object(findings, content)?;
+    let end = claims.partition_point(|claim| claim.quantity.words.span.start < content.end);
+    let claims = &claims[end.saturating_sub(REACH)..end];
     if claims.iter().any(|claim| content.contains(claim.quantity.words.span)) {
         return None;
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::attribution::{Attitude, Attribution};
+use crate::attribution::{self, Attitude, Attribution};
 use crate::claim::{Claim, Findings, Occasion, Source, Via, fold};
 use crate::entity::{EntityKind, Mention, MentionForm};
 use crate::text::{Span, Words};
@@ -20,8 +20,7 @@ pub struct Said {
 
 /// Finds who gives the figure at `figure`, in the sentence with the given index.
 pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
-    let mut holding: Vec<&Attribution> =
-        findings.attributions.iter().filter(|attribution| attribution.holds(figure)).collect();
+    let mut holding: Vec<&Attribution> = attribution::holding(findings.attributions, figure).collect();
     holding.sort_by_key(|attribution| attribution.reach());
     let named: Vec<(&Attribution, Source)> =
         holding.iter().filter_map(|attribution| Some((*attribution, resolve(findings, attribution)?))).collect();
@@ -99,6 +98,9 @@ fn is_pronoun(words: &str) -> bool {
     matches!(folded.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who")
 }
 
+/// Attributions before a pronoun that are searched for its speaker.
+const SPEAKERS: usize = 12;
+
 /// A pronoun that the entity stage left open: the speaker before, if the pronoun can mean one of that kind.
 fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
     let personal = matches!(pronoun.text.to_lowercase().as_str(), "he" | "she" | "i" | "who");
@@ -112,7 +114,7 @@ fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
         Some(findings.entities.of(mention))
     });
     let fits = |kind: EntityKind| if personal { kind == EntityKind::Person } else { kind != EntityKind::Person };
-    let entity = candidates.take(8).find(|entity| fits(entity.kind))?;
+    let entity = candidates.find(|entity| fits(entity.kind))?;
     let key = entity.canonical.clone().unwrap_or_else(|| fold(&entity.name));
     let role = entity.role.as_ref().map(|role| role.text.clone());
     Some(Source { name: entity.name.clone(), mention: Some(pronoun.clone()), role, kind: entity.kind, key })

@@ -91,6 +91,13 @@ impl Document<'_> {
         &self.tokens[from..to.max(from)]
     }
 
+    /// The quotations that overlap `span`.
+    pub fn quotations_in(&self, span: Span) -> &[Quotation] {
+        let from = self.quotations.partition_point(|quotation| quotation.span.end <= span.start);
+        let to = self.quotations.partition_point(|quotation| quotation.span.start < span.end);
+        &self.quotations[from..to.max(from)]
+    }
+
     pub fn part_of(&self, sentence: usize) -> Part {
         self.paragraphs[self.sentences[sentence].paragraph].part
     }
