@@ -91,3 +91,67 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
     attributions.sort_by_key(Attribution::start);
     attributions
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document, entity};
+
+    /// Attributions as "source | cue | content", several contents joined by " … ".
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let document = document::of(text, None);
+        let entities = entity::find(&document);
+        let found: Vec<String> = find(&document, &entities)
+            .iter()
+            .map(|attribution| {
+                let words = |words: &Option<Words>| words.as_ref().map_or("-".to_owned(), |words| words.text.clone());
+                let content: Vec<&str> = attribution.content.iter().map(|span| span.slice(text)).collect();
+                format!("{} | {} | {}", words(&attribution.source), words(&attribution.cue), content.join(" … "))
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_speaker_before_the_words() {
+        check("The ministry said that 40 houses had burned.", &["The ministry | said | that 40 houses had burned."]);
+        check(
+            "Speaking in Oslo, Defence Secretary Ingrid Holm warned that 300 mines remain.",
+            &["Defence Secretary Ingrid Holm | warned | that 300 mines remain."],
+        );
+    }
+
+    #[test]
+    fn a_speaker_after_the_words() {
+        check("At least 12 people drowned, police said on Monday.", &["police | said | At least 12 people drowned,"]);
+        check("Some 700 villagers have fled, says Norway", &["Norway | says | Some 700 villagers have fled,"]);
+        check("“We counted 90 tents,” said Marta Kovac, a nurse.", &["Marta Kovac | said | “We counted 90 tents,”"]);
+    }
+
+    #[test]
+    fn a_speaker_between_the_words() {
+        check(
+            "“We counted 90 tents,” Marta Kovac said. “By noon there were 200 more in the field.”",
+            &[
+                "Marta Kovac | said | “We counted 90 tents,”",
+                "Marta Kovac | - | “By noon there were 200 more in the field.”",
+            ],
+        );
+    }
+
+    #[test]
+    fn according_to_takes_the_rest_of_the_sentence() {
+        check(
+            "According to the Red Cross, 50 camps are full.",
+            &["the Red Cross | According to | , 50 camps are full."],
+        );
+    }
+
+    #[test]
+    fn a_scare_quote_and_a_noun_are_no_speech() {
+        check("The report of 40 pages lay on the “old desk” in Oslo.", &[]);
+        check("The claims of 300 farmers were paid.", &[]);
+        check("He adds two spoons of sugar.", &[]);
+    }
+}

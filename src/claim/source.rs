@@ -108,7 +108,7 @@ fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
         findings.attributions.iter().rev().filter(|attribution| {
             attribution.source.as_ref().is_some_and(|source| source.span.end <= pronoun.span.start)
         });
-    let candidates = before.filter_map(|attribution| {
+    let mut candidates = before.filter_map(|attribution| {
         let words = attribution.source.as_ref().filter(|words| !is_pronoun(&words.text))?;
         let mention = head(findings, words.span)?;
         Some(findings.entities.of(mention))
