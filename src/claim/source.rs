@@ -104,8 +104,9 @@ const SPEAKERS: usize = 12;
 /// A pronoun that the entity stage left open: the speaker before, if the pronoun can mean one of that kind.
 fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
     let personal = matches!(pronoun.text.to_lowercase().as_str(), "he" | "she" | "i" | "who");
+    let end = findings.attributions.partition_point(|attribution| attribution.start() < pronoun.span.start);
     let before =
-        findings.attributions.iter().rev().filter(|attribution| {
+        findings.attributions[..end].iter().rev().take(SPEAKERS).filter(|attribution| {
             attribution.source.as_ref().is_some_and(|source| source.span.end <= pronoun.span.start)
         });
     let mut candidates = before.filter_map(|attribution| {
