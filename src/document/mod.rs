@@ -1,11 +1,13 @@
 //! Documents: the article's text with paragraphs, sentences, tagged tokens and paired quotation marks. What is said by
 //! whom, and what a figure is, are not known here.
 
+mod lemma;
 mod quotation;
 mod sentence;
 mod tag;
 mod token;
 
+pub use lemma::lemma;
 pub use quotation::Quotation;
 pub use tag::Tag;
 pub use token::{Token, TokenKind};
@@ -63,7 +65,9 @@ pub fn of(text: &str, headline: Option<Span>) -> Document<'_> {
         }
         let part = if headline.is_some_and(|headline| headline.contains(span)) { Part::Headline } else { Part::Body };
         let first = sentences.len();
-        for span in sentence::split(text, span) {
+        let start = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.start < span.end);
+        for span in sentence::split(text, span, &tokens[start..end]) {
             let start = sentences.last().map_or(0, |sentence| sentence.tokens.end);
             let from = start + tokens[start..].partition_point(|token| token.span.start < span.start);
             let to = start + tokens[start..].partition_point(|token| token.span.start < span.end);
