@@ -1,10 +1,22 @@
 //! Quantities: every number in the text with its value, bound, unit, kind, and what is counted. Who gives the figure,
 //! where and when it holds, are not known here.
 
+mod bound;
+mod change;
+mod counted;
+mod figure;
+mod kind;
+mod money;
+mod number;
+mod piece;
+mod unit;
+
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
-use crate::text::Words;
+use crate::document::{Document, Sentence};
+use crate::quantity::kind::Line;
+use crate::quantity::money::Cues;
+use crate::text::{Span, Words};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quantity {
@@ -105,6 +117,53 @@ pub enum Change {
 
 /// Finds the quantities of a document, sorted by position; no two overlap.
 pub fn find(document: &Document) -> Vec<Quantity> {
-    let _ = document;
-    Vec::new()
+    let cues = Cues::of(document.text);
+    let mut quantities = Vec::new();
+    for sentence in &document.sentences {
+        in_sentence(document, sentence, &cues, &mut quantities);
+    }
+    quantities
+}
+
+/// Reads one sentence from left to right: at each piece what is no figure first, then a figure.
+fn in_sentence(document: &Document, sentence: &Sentence, cues: &Cues, quantities: &mut Vec<Quantity>) {
+    let line = Line::of(piece::of(document, sentence));
+    let (mut at, mut limit) = (0, 0);
+    while at < line.pieces.len() {
+        if let Some((kind, end)) = kind::no_figure(&line, at) {
+            quantities.push(no_figure(document, &line, at, end, kind));
+            (at, limit) = (end, end);
+            continue;
+        }
+        let figure = if figure::may_start(&line, at) { figure::read(&line, at, limit, cues) } else { None };
+        let figure = figure.or_else(|| multiple(&line, at));
+        let Some(figure) = figure else {
+            at += 1;
+            continue;
+        };
+        let span = Span::new(line.pieces[figure.start].span.start, line.pieces[figure.end - 1].span.end);
+        quantities.push(Quantity {
+            words: Words::of(document.text, span),
+            value: figure.value,
+            unit: Unit(figure.unit.to_owned()),
+            kind: figure.kind,
+            change: change::of(&line, figure.start, figure.end),
+            counted: counted::find(&line, &figure).map(|span| Words::of(document.text, span)),
+        });
+        (at, limit) = (figure.end, figure.end);
+    }
+}
+
+/// "tripled": a ratio without a number.
+fn multiple(line: &Line, at: usize) -> Option<figure::Figure> {
+    let ratio = change::multiple(line.word(at))?;
+    let value = Value::Exact(ratio);
+    Some(figure::Figure { start: at, end: at + 1, number: (at, at + 1), value, unit: "ratio", kind: Kind::Figure })
+}
+
+fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind) -> Quantity {
+    let span = Span::new(line.pieces[at].span.start, line.pieces[end - 1].span.end);
+    let words = Words::of(document.text, span);
+    let value = Value::Exact(number::grouped(&line.pieces[at].lower).unwrap_or(0.0));
+    Quantity { words, value, unit: Unit("count".to_owned()), kind, change: None, counted: None }
 }

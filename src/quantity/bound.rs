@@ -1,0 +1,129 @@
+//! Bounds: the words before or after a number that make it a limit or an estimate ("more than", "up to", "or so",
+//! "stronger than"). They belong to the figure's words.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lexicon;
+use crate::quantity::piece::Piece;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    About,
+    MoreThan,
+    LessThan,
+    UpTo,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Before,
+    After,
+}
+
+static PHRASES: LazyLock<HashMap<(Side, &'static str), Bound>> = LazyLock::new(|| {
+    let rows = lexicon::rows::<3>(include_str!("../../lexicon/bounds.tsv"));
+    rows.filter_map(|[words, side, bound]| {
+        let side = if side == "after" { Side::After } else { Side::Before };
+        let bound = match bound {
+            "about" => Bound::About,
+            "more_than" => Bound::MoreThan,
+            "less_than" => Bound::LessThan,
+            "up_to" => Bound::UpTo,
+            _ => return None,
+        };
+        Some(((side, words), bound))
+    })
+    .collect()
+});
+
+/// The most pieces in a phrase of the lexicon.
+const PIECES: usize = 6;
+
+/// The bound whose words end right before piece `start`, and where they begin; nothing before `limit` is looked at.
+pub fn before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound, usize)> {
+    let (mut bound, mut begin) = phrase_before(pieces, start, limit)?;
+    while let Some((outer, at)) = phrase_before(pieces, begin, limit) {
+        if outer != Bound::About {
+            bound = outer;
+        }
+        begin = at;
+    }
+    Some((bound, begin))
+}
+
+fn phrase_before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound, usize)> {
+    let last = pieces.get(start.checked_sub(1)?).filter(|_| start > limit)?;
+    match last.text {
+        "~" | "≈" => return Some((Bound::About, start - 1)),
+        ">" | "≥" => return Some((Bound::MoreThan, start - 1)),
+        "<" => return Some((Bound::LessThan, start - 1)),
+        "≤" => return Some((Bound::UpTo, start - 1)),
+        _ => {}
+    }
+    let end = if last.is_any(&ARTICLES) && start > limit + 1 { start - 1 } else { start };
+    for begin in limit.max(end.saturating_sub(PIECES))..end {
+        let phrase = joined(&pieces[begin..end]);
+        if let Some(&bound) = PHRASES.get(&(Side::Before, phrase.as_str())) {
+            let before = begin.checked_sub(1).map_or("", |at| pieces[at].lower.as_str());
+            let last_decade = matches!(phrase.as_str(), "past" | "top") && matches!(before, "the" | "this" | "these");
+            if !last_decade && !(phrase == "some" && end < start) {
+                return Some((bound, begin));
+            }
+        }
+    }
+    comparative(pieces, end, limit)
+}
+
+/// Words that may stand between a bound and its number: "as high as a 0.4 percentage point increase".
+const ARTICLES: [&str; 4] = ["a", "an", "the", "another"];
+
+/// "stronger than", "no longer than": any comparative.
+fn comparative(pieces: &[Piece], end: usize, limit: usize) -> Option<(Bound, usize)> {
+    let than = end.checked_sub(1).filter(|&at| at > limit && pieces[at].is("than"))?;
+    let adjective = &pieces[than - 1];
+    let compares = adjective.is_word() && adjective.lower.ends_with("er") && adjective.lower.len() > 4;
+    if !compares || adjective.is_any(&["rather", "other", "whether"]) {
+        return None;
+    }
+    let no = than >= limit + 2 && pieces[than - 2].is_any(&["no", "not"]);
+    Some(if no { (Bound::UpTo, than - 2) } else { (Bound::MoreThan, than - 1) })
+}
+
+/// The bound whose words begin at piece `end`, and where they end.
+pub fn after(pieces: &[Piece], end: usize) -> Option<(Bound, usize)> {
+    let first = pieces.get(end)?;
+    if first.is("+") && first.glued {
+        return Some((Bound::MoreThan, end + 1));
+    }
+    let start = if first.is_hyphen() && first.glued { end + 1 } else { end };
+    let longest = (start + 4).min(pieces.len());
+    for stop in (start + 1..=longest).rev() {
+        let phrase = joined(&pieces[start..stop]);
+        if let Some(&bound) = PHRASES.get(&(Side::After, phrase.as_str())) {
+            let alone = stop == start + 1;
+            let hyphened = start > end;
+            let ends = pieces.get(stop).is_none_or(|next| !next.is_word() || phrase == "plus" && hyphened);
+            if alone && !hyphened && (phrase == "odd" || !ends) {
+                return None;
+            }
+            // "at least" after a number may bound the next one.
+            if phrase.starts_with("at ") && pieces.get(stop).is_some_and(|next| next.is_number() || next.is_word()) {
+                return None;
+            }
+            return Some((bound, stop));
+        }
+    }
+    None
+}
+
+fn joined(pieces: &[Piece]) -> String {
+    let mut phrase = String::new();
+    for piece in pieces {
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        phrase += &piece.lower;
+    }
+    phrase
+}

@@ -1,0 +1,86 @@
+//! Change: words that say a level moved ("rose", "down", "an increase of"). They tell a difference from a level, and
+//! two ends of a move from an interval.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lexicon;
+use crate::quantity::Change;
+use crate::quantity::kind::Line;
+
+/// Words of `lexicon/change-words.tsv` with their direction, where they have one.
+static WORDS: LazyLock<HashMap<&'static str, Option<Change>>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for [forms, direction] in lexicon::rows::<2>(include_str!("../../lexicon/change-words.tsv")) {
+        let direction = match direction {
+            "up" => Some(Change::Up),
+            "down" => Some(Change::Down),
+            _ => None,
+        };
+        for form in forms.split('|') {
+            words.insert(form, direction);
+        }
+    }
+    words
+});
+
+/// The furthest that a word of change stands from "from A to B".
+const REACH: usize = 12;
+
+/// Whether "from" at `start - 1` opens an interval by its own words: "ranging from".
+pub fn is_range(line: &Line, start: usize) -> bool {
+    (2..=5).any(|back| {
+        matches!(
+            line.word_before(start, back),
+            "range"
+                | "ranges"
+                | "ranging"
+                | "ranged"
+                | "vary"
+                | "varies"
+                | "varied"
+                | "varying"
+                | "anywhere"
+                | "between"
+        )
+    })
+}
+
+/// Whether a word of change stands before `start` in the same sentence.
+pub fn near(line: &Line, start: usize) -> bool {
+    (2..REACH).any(|back| WORDS.contains_key(line.word_before(start, back)))
+}
+
+/// Whether the figure at `start` is what something moved by: "rose 3%", "by 3%", "up 3%".
+pub fn right_before(line: &Line, start: usize) -> bool {
+    let word = line.word_before(start, 1);
+    word == "by" || WORDS.contains_key(word)
+}
+
+/// The direction of the change that the figure at `start..end` measures, if it does.
+pub fn of(line: &Line, start: usize, end: usize) -> Option<Change> {
+    let word = |back: usize| line.word_before(start, back);
+    if let Some(direction) = WORDS.get(word(1)) {
+        return *direction;
+    }
+    if matches!(word(1), "by" | "of" | "an" | "a" | "another" | "further" | "additional") {
+        return WORDS.get(word(2)).copied().flatten().or_else(|| after(line, end));
+    }
+    after(line, end)
+}
+
+/// "a 5% increase", "5 per cent higher".
+fn after(line: &Line, end: usize) -> Option<Change> {
+    WORDS.get(line.word(end)).copied().flatten().filter(|_| line.word(end) != "off")
+}
+
+/// The ratio that a verb of multiplication stands for: "tripled".
+pub fn multiple(word: &str) -> Option<f64> {
+    match word {
+        "doubled" | "doubles" | "doubling" => Some(2.0),
+        "tripled" | "triples" | "trebled" | "tripling" => Some(3.0),
+        "quadrupled" | "quadrupling" => Some(4.0),
+        "quintupled" => Some(5.0),
+        _ => None,
+    }
+}

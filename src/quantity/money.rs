@@ -1,0 +1,204 @@
+//! Money: currency signs before a number and names after it. Signs and names that several currencies share ("$", "Rs",
+//! "pesos") belong to the one that the article shows most cues of ("Australian", "Namibia").
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::lexicon;
+use crate::quantity::number::over_hyphen;
+use crate::quantity::piece::Piece;
+
+struct Currency {
+    code: &'static str,
+}
+
+struct Table {
+    currencies: Vec<Currency>,
+    /// Signs as written, and the currencies that use them, in order of the table.
+    signs: HashMap<&'static str, Vec<usize>>,
+    /// Names in lower case, their pieces run together.
+    names: HashMap<String, Vec<Name>>,
+    cues: AhoCorasick,
+    /// The currency of each pattern in `cues`.
+    cue_of: Vec<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct Name {
+    currency: usize,
+    /// What one is in whole units.
+    factor: f64,
+    /// The name is an English word too ("won", "real").
+    needs_cue: bool,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let (mut currencies, mut signs, mut names) = (Vec::new(), HashMap::new(), HashMap::new());
+    let (mut patterns, mut cue_of) = (Vec::new(), Vec::new());
+    for (index, [code, written, called, cues]) in
+        lexicon::rows::<4>(include_str!("../../lexicon/currencies.tsv")).enumerate()
+    {
+        for sign in written.split('|').filter(|sign| *sign != "-") {
+            signs.entry(sign).or_insert_with(Vec::new).push(index);
+        }
+        for name in called.split('|') {
+            let (name, needs_cue) = name.strip_prefix('?').map_or((name, false), |name| (name, true));
+            let (name, factor) = name.strip_prefix("1/").map_or((name, 1.0), |name| (name, 0.01));
+            let name_of = Name { currency: index, factor, needs_cue };
+            names.entry(key(name)).or_insert_with(Vec::new).push(name_of);
+        }
+        for cue in cues.split('|').filter(|cue| !cue.is_empty()) {
+            patterns.push(cue);
+            cue_of.push(index);
+        }
+        currencies.push(Currency { code });
+    }
+    let cues = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns);
+    let cues = cues.expect("the cues of lexicon/currencies.tsv are few and short");
+    Table { currencies, signs, names, cues, cue_of }
+});
+
+fn key(name: &str) -> String {
+    name.chars().filter(|char| !char.is_whitespace() && !matches!(char, '.' | '-')).collect()
+}
+
+/// How often an article shows the cues of each currency.
+pub struct Cues(BTreeMap<usize, usize>);
+
+impl Cues {
+    pub fn of(text: &str) -> Cues {
+        let table = &*TABLE;
+        let mut counts = BTreeMap::new();
+        for found in table.cues.find_iter(text) {
+            let open = !text[..found.start()].chars().next_back().is_some_and(char::is_alphanumeric);
+            let closed = !text[found.end()..].chars().next().is_some_and(char::is_alphanumeric);
+            if open && closed {
+                *counts.entry(table.cue_of[found.pattern().as_usize()]).or_insert(0) += 1;
+            }
+        }
+        Cues(counts)
+    }
+
+    fn count(&self, currency: usize) -> usize {
+        self.0.get(&currency).copied().unwrap_or(0)
+    }
+
+    /// Whether the article names the country of the currency with this code.
+    pub fn has(&self, code: &str) -> bool {
+        let index = TABLE.currencies.iter().position(|currency| currency.code == code);
+        index.is_some_and(|index| self.count(index) > 0)
+    }
+
+    /// The one of those that share a sign which the article shows most cues of.
+    fn choose(&self, sharing: &[usize]) -> usize {
+        let first = sharing[0];
+        let strong = |&&index: &&usize| self.count(index) >= FOREIGN_CUES && self.count(index) > self.count(first);
+        let others = sharing[1..].iter().filter(strong);
+        let best = others.max_by_key(|&&index| (self.count(index), std::cmp::Reverse(index)));
+        let best = best.copied().unwrap_or(first);
+        // A sign that no currency owns by itself goes to any country named at all.
+        if best == first && self.count(first) == 0 {
+            return sharing
+                .iter()
+                .copied()
+                .max_by_key(|&index| (self.count(index), std::cmp::Reverse(index)))
+                .unwrap_or(first);
+        }
+        best
+    }
+}
+
+/// Cues of another country that an article must show before a bare "$" is that country's dollar.
+const FOREIGN_CUES: usize = 2;
+
+/// The currency sign that starts at piece `at`, and the index of the number after it.
+pub fn sign(pieces: &[Piece], at: usize, cues: &Cues) -> Option<(&'static str, usize)> {
+    let table = &*TABLE;
+    let mut joined = String::new();
+    let mut found = None;
+    for end in at..(at + 5).min(pieces.len()) {
+        if end > at && !pieces[end].glued {
+            break;
+        }
+        if pieces[end].is_number() {
+            break;
+        }
+        joined += pieces[end].text;
+        let Some(sharing) = table.signs.get(joined.as_str()) else { continue };
+        let Some(number) = pieces.get(end + 1).filter(|piece| starts_number(pieces, end + 1, piece)) else { continue };
+        let letters = joined.chars().all(|char| char.is_alphabetic() || char == '.');
+        let code = joined.len() == 3 && joined.chars().all(|char| char.is_ascii_uppercase());
+        let mixed = joined.chars().any(char::is_lowercase) || joined == "RM";
+        let index = cues.choose(sharing);
+        let spaced_well = number.glued || !letters || code || mixed;
+        let single = letters && joined.trim_end_matches('.').chars().count() == 1;
+        let plain = number.text.len() < 3 && !number.text.contains('.');
+        let sure =
+            !single || (number.glued && (cues.count(index) > 0 || !plain) && !(plain && scaleless(pieces, end + 2)));
+        if spaced_well && sure && !(letters && pieces[at].glued) {
+            found = Some((table.currencies[index].code, end + 1));
+        }
+    }
+    found
+}
+
+fn starts_number(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
+    piece.is_number() && pieces[at].span.start - pieces[at - 1].span.end <= 3
+}
+
+/// Whether no scale follows: "K9" is a dog, "K9 million" money.
+fn scaleless(pieces: &[Piece], at: usize) -> bool {
+    !pieces.get(at).is_some_and(crate::quantity::number::is_number_word)
+}
+
+/// Code and factor of the currency name after a number that ends before piece `at`, and the index after it. `large`:
+/// the number is one of money by its size alone ("10 million pounds").
+pub fn name(pieces: &[Piece], at: usize, cues: &Cues, size: Size) -> Option<(&'static str, f64, usize)> {
+    let table = &*TABLE;
+    let start = over_hyphen(pieces, at);
+    let mut joined = String::new();
+    let mut found = None;
+    for (end, piece) in pieces.iter().enumerate().skip(start).take(4) {
+        if piece.is_number() || piece.opaque || piece.is(",") {
+            break;
+        }
+        if !piece.is_hyphen() {
+            joined += &piece.lower.replace('.', "");
+        }
+        if let Some(sharing) = table.names.get(&joined)
+            && let Some((code, factor)) = named(&joined, sharing, cues, size, pieces.get(end + 1))
+        {
+            found = Some((code, factor, end + 1));
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// With a scale word or grouping.
+    Large,
+    Small,
+}
+
+fn named(name: &str, sharing: &[Name], cues: &Cues, size: Size, next: Option<&Piece>) -> Option<(&'static str, f64)> {
+    let currencies: Vec<usize> = sharing.iter().map(|name| name.currency).collect();
+    let index = cues.choose(&currencies);
+    let chosen = sharing.iter().find(|name| name.currency == index)?;
+    if chosen.needs_cue
+        && (cues.count(index) == 0 || next.is_some_and(|next| next.is_any(&["a", "an", "the", "in", "by"])))
+    {
+        return None;
+    }
+    let code = TABLE.currencies[index].code;
+    // Pounds weigh, unless they are large, or British and of nothing.
+    if matches!(name, "pound" | "pounds") && size == Size::Small {
+        let of = next.is_some_and(|next| next.is_any(&["of", "-"]));
+        if of || code == "GBP" && cues.count(index) == 0 {
+            return None;
+        }
+    }
+    Some((code, chosen.factor))
+}
