@@ -67,7 +67,8 @@ fn phrase_before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound,
         if let Some(&bound) = PHRASES.get(&(Side::Before, phrase.as_str())) {
             let before = begin.checked_sub(1).map_or("", |at| pieces[at].lower.as_str());
             let last_decade = matches!(phrase.as_str(), "past" | "top") && matches!(before, "the" | "this" | "these");
-            if !last_decade && !(phrase == "some" && end < start) {
+            let some = phrase == "some" && end < start;
+            if !last_decade && !some {
                 return Some((bound, begin));
             }
         }

@@ -542,7 +542,7 @@ fn part(pieces: &[Piece], at: usize) -> Option<Number> {
                 | "have"
                 | "had"
         );
-    if (article && !clear) || (names && !clear) {
+    if !clear && (article || names) {
         return None;
     }
     share(over / under, next + 1)
