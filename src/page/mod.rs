@@ -1,7 +1,14 @@
-//! Pages: bytes as they came, with where from and a digest. A page is not yet understood: `article` does that.
+//! Pages: bytes as they came, with where from and a digest; what kind of bytes they are, and the text they stand for.
+//! What of that text is the article is not known here.
+
+mod charset;
+mod folder;
+mod kind;
+
+pub use folder::{Folder, Skipped, files, walk};
+pub use kind::PageKind;
 
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -44,16 +51,41 @@ impl Page {
         input.take(LARGEST_PAGE as u64 + 1).read_to_end(&mut bytes)?;
         Ok(Page::new(location, bytes))
     }
-}
 
-/// The files below `path`, sorted by path; a file is itself.
-pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
-        let entry = entry?;
-        if entry.file_type().is_file() {
-            files.push(entry.into_path());
+    /// What kind of bytes these are, by content and, where that leaves it open, by the location's ending.
+    pub fn kind(&self) -> PageKind {
+        kind::of(&self.bytes, &self.location)
+    }
+
+    /// The characters that the bytes stand for, with a notice where that is not certain. Binary bytes have none.
+    pub fn text(&self) -> (String, Vec<Notice>) {
+        match self.kind() {
+            PageKind::Binary { .. } => (String::new(), Vec::new()),
+            PageKind::Html | PageKind::Text => charset::decode(&self.bytes, self.is_cut()),
         }
     }
-    Ok(files)
+
+    /// Whether the end of the page was not read.
+    fn is_cut(&self) -> bool {
+        self.notices.iter().any(|notice| notice.kind == NoticeKind::Truncated)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_page_is_cut_and_says_so() {
+        let page = Page::read("-", io::repeat(b'x')).unwrap();
+        assert_eq!(page.bytes.len(), LARGEST_PAGE);
+        assert_eq!(page.notices.len(), 1);
+        assert!(Page::new("-", vec![b'x'; LARGEST_PAGE]).notices.is_empty());
+    }
+
+    #[test]
+    fn the_same_bytes_are_the_same_page() {
+        assert_eq!(Page::new("a.txt", b"eight".to_vec()).id, Page::new("b.txt", b"eight".to_vec()).id);
+        assert_ne!(Page::new("a.txt", b"eight".to_vec()).id, Page::new("a.txt", b"nine".to_vec()).id);
+    }
 }
