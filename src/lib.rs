@@ -14,15 +14,18 @@
 //!
 //! Up to here everything is a pure function of one page: [`read`] is the composition. From here on many pages meet:
 //!
-//! 9. [`statement`]: acts of saying, told by claims of several articles; what they rest on; how statements relate.
-//! 10. [`ledger`]: all of it in one SQLite file.
-//! 11. [`view`]: what people see of the ledger.
+//! 9. [`statement`]: acts of saying, told by claims of several articles; what they rest on; what changed on the way.
+//! 10. [`relation`]: how statements relate: agree, conflict, are part of one another, deny.
+//! 11. [`estimate`]: low, best and high of a question, with the rule that made them.
+//! 12. [`ledger`]: all of it in one SQLite file.
+//! 13. [`view`]: what people see of the ledger.
 
 pub mod article;
 pub mod attribution;
 pub mod claim;
 pub mod document;
 pub mod entity;
+pub mod estimate;
 pub mod ledger;
 pub mod lexicon;
 pub mod notice;
@@ -30,6 +33,7 @@ pub mod page;
 pub mod place;
 pub mod quantity;
 pub mod question;
+pub mod relation;
 pub mod statement;
 pub mod text;
 pub mod time;

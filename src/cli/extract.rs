@@ -45,7 +45,7 @@ fn claims(location: &Path) -> Result<String> {
     let mut lines = String::new();
     for claim in &reading.claims {
         let question = question::of(claim);
-        lines += &serde_json::to_string(&Record::of(claim, &page.location, &question.0, &points))?;
+        lines += &serde_json::to_string(&Record::of(claim, &page.location, &question.id.0, &points))?;
         lines.push('\n');
     }
     Ok(lines)

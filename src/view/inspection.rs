@@ -143,7 +143,7 @@ impl Offsets<'_> {
 
     fn claim(&self, claim: &Claim, location: &str) -> serde_json::Value {
         let question = question::of(claim);
-        serde_json::to_value(Record::of(claim, location, &question.0, &self.points)).expect("a claim is plain JSON")
+        serde_json::to_value(Record::of(claim, location, &question.id.0, &self.points)).expect("a claim is plain JSON")
     }
 }
 
