@@ -28,8 +28,8 @@ pub fn find(material: &Material) -> Vec<Relation> {
             // The rejected claim may answer another question than the denial's words: then its statement's own.
             let on = |question: &QuestionId| positions.get(&(&statement.id, question)).copied();
             on(&denial.question).or_else(|| {
-                let own = material.positions.iter().filter(|position| position.statement == statement.id);
-                own.filter(|position| Some(&position.claim) == claim.rejects.as_ref()).next()
+                let mut own = material.positions.iter().filter(|position| position.statement == statement.id);
+                own.find(|position| Some(&position.claim) == claim.rejects.as_ref())
             })
         });
         match linked {
