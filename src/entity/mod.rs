@@ -1,9 +1,18 @@
 //! Entities: the people, bodies, groups, media and places that the text names, and which mentions mean the same one.
 //! A surname, a title or a pronoun resolves to the fullest name in the article. Who said what is not known here.
 
+mod anaphor;
+mod known;
+mod link;
+mod name;
+mod phrase;
+mod role;
+
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
 use crate::text::{Span, Words};
 
 /// All entities of one document.
@@ -21,8 +30,20 @@ pub struct Entity {
     pub kind: EntityKind,
     /// "Special Representative to Russian President on Afghanistan".
     pub role: Option<Words>,
-    /// The lexicon's identifier where it knows the entity: "islamic-state", "united-nations".
+    /// The lexicon's identifier where it knows the entity: "islamic-state", "united-nations"; a country's is its ISO
+    /// 3166-1 alpha-2 code.
     pub canonical: Option<String>,
+    /// Every role that the article gives it; [`Entity::role`] is the longest.
+    pub roles: Vec<Words>,
+    /// Where a title, a first name or a pronoun tells.
+    pub gender: Option<Gender>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gender {
+    Female,
+    Male,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,10 +97,118 @@ impl Entities {
     pub fn of(&self, mention: &Mention) -> &Entity {
         &self.entities[mention.entity]
     }
+
+    /// Whom a noun phrase means that is used as a source: "Colonel General Anatoly Sidorov, Chief of …", "the Russian
+    /// envoy", "he", "the ministry". `None` where its head is another noun ("United Nations officials", "a CSTO
+    /// report") or nobody fits.
+    pub fn resolve(&self, document: &Document, phrase: Span) -> Option<&Entity> {
+        let mentions: Vec<&Mention> = self.mentions_in(phrase).take(MENTIONS).collect();
+        let whole = self.mention_at(phrase.start).filter(|mention| mention.words.span.contains(phrase));
+        if let Some(mention) = whole {
+            return Some(self.of(mention));
+        }
+        // A person speaks, whatever bodies stand in the role; else the name must be the phrase's head.
+        let person = mentions.iter().find(|mention| self.of(mention).kind == EntityKind::Person);
+        if let Some(person) = person
+            && !owns(document, person.words.span, phrase)
+        {
+            return Some(self.of(person));
+        }
+        let head = head(document, phrase)?;
+        let mention = mentions.iter().find(|mention| mention.words.span.contains(head))?;
+        (!owns(document, mention.words.span, phrase)).then(|| self.of(mention))
+    }
 }
 
 /// Finds the entities of a document.
 pub fn find(document: &Document) -> Entities {
-    let _ = document;
-    Entities::default()
+    let ordinary = ordinary_words(document);
+    let mut names = Vec::new();
+    for index in 0..document.sentences.len() {
+        names.extend(name::find(document, index, &ordinary));
+    }
+    let names = without_openers(document, without_headline_junk(document, names));
+    let entities = link::link(document, names);
+    anaphor::add(document, entities)
 }
+
+/// Mentions of one phrase that are looked at.
+const MENTIONS: usize = 16;
+
+/// Whether the phrase goes on with something of the mention's: "Patrushev's office".
+fn owns(document: &Document, mention: Span, phrase: Span) -> bool {
+    let next = document.tokens_in(Span::new(mention.end, phrase.end.max(mention.end)));
+    let mut next = next.iter().map(|token| token.text(document.text));
+    next.next().is_some_and(|word| matches!(word, "'s" | "’s" | "'" | "’"))
+        && next.next().is_some_and(|word| word.starts_with(char::is_alphabetic))
+}
+
+/// The head of a noun phrase: the last word before its first preposition, bracket or comma.
+fn head(document: &Document, phrase: Span) -> Option<Span> {
+    let ends = |word: &str| {
+        matches!(
+            word,
+            "of" | "for" | "in" | "at" | "on" | "from" | "to" | "with" | "," | "(" | "who" | "whose" | "which"
+        )
+    };
+    let mut head = None;
+    for token in document.tokens_in(phrase) {
+        let word = token.text(document.text);
+        if head.is_some() && ends(word) {
+            break;
+        }
+        if token.kind == TokenKind::Word {
+            head = Some(token.span);
+        }
+    }
+    head
+}
+
+/// The words that the text also writes in lower case: with a capital at a sentence's start they are no names.
+fn ordinary_words(document: &Document) -> HashSet<String> {
+    let words = document.tokens.iter().map(|token| token.text(document.text));
+    words.filter(|word| word.chars().all(char::is_lowercase)).map(str::to_owned).collect()
+}
+
+/// A single word that only ever stands where a capital tells nothing is no name, unless something else says so.
+fn without_openers(document: &Document, mut names: Vec<name::Name>) -> Vec<name::Name> {
+    let word = |name: &name::Name| document.tokens[name.tokens.end - 1].text(document.text);
+    let is_bare = |name: &name::Name| name.id.is_none() && name.tokens.len() == 1 && name.roles.is_empty();
+    let sure: HashSet<&str> = names.iter().filter(|name| !is_bare(name) || !name.opens).map(word).collect();
+    names.retain(|name| {
+        let heads_nothing = name::is_head(word(name));
+        !is_bare(name)
+            || name.kind == Some(EntityKind::Person)
+            || !heads_nothing && (!name.opens || sure.contains(word(name)))
+    });
+    names
+}
+
+/// Where every word has a capital, only names that the lexicons or the other sentences know are names.
+fn without_headline_junk(document: &Document, names: Vec<name::Name>) -> Vec<name::Name> {
+    let capitals: Vec<bool> =
+        document.sentences.iter().map(|sentence| name::writes_in_capitals(document, sentence)).collect();
+    let words = |name: &name::Name| {
+        let tokens = &document.tokens[name.tokens.clone()];
+        tokens.iter().map(|token| token.text(document.text).to_lowercase()).collect::<Vec<_>>()
+    };
+    let elsewhere: HashSet<String> = names.iter().filter(|name| !capitals[name.sentence]).flat_map(words).collect();
+    let mut kept = Vec::new();
+    for mut name in names {
+        if capitals[name.sentence] && name.id.is_none() {
+            // The longest end of the run that the body knows: "Fleeing Syria: Anatoly Sidorov" keeps the name.
+            let known = words(&name).iter().rev().take_while(|word| elsewhere.contains(*word)).count();
+            if known == 0 {
+                continue;
+            }
+            name.tokens = name.tokens.end - known..name.tokens.end;
+            name.roles.clear();
+            name.kind = name.kind.filter(|_| known > 1);
+        }
+        kept.push(name);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,171 @@
+//! The names that the lexicons know: groups, organisations, media, places, demonyms, titles, first names. A name of a
+//! known place may still be a person's or a body's in its sentence: that is decided in [`super::name`].
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::document::Token;
+use crate::entity::phrase::{Case, Phrases};
+use crate::entity::{EntityKind, Gender};
+use crate::lexicon;
+
+/// A name in the lexicons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub id: &'static str,
+    pub kind: EntityKind,
+    pub sort: Sort,
+}
+
+/// What a name's kind does not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Plain,
+    /// A city that may stand for the government that sits there: the id of that government.
+    Seat(&'static str),
+    /// "Afghan", "Russians".
+    Demonym,
+}
+
+/// What a title is: part of an address, a rank, an office, or a calling that news writes in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    pub kind: TitleKind,
+    pub gender: Option<Gender>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleKind {
+    Honorific,
+    Rank,
+    Office,
+    Profession,
+}
+
+/// The longest known name that begins with the first of `tokens`.
+pub fn name(text: &str, tokens: &[Token]) -> Option<(usize, Known)> {
+    static PHRASES: OnceLock<Phrases<Known>> = OnceLock::new();
+    PHRASES.get_or_init(names).longest(text, tokens, Case::Names)
+}
+
+/// The longest title that begins with the first of `tokens`, in either case.
+pub fn title(text: &str, tokens: &[Token]) -> Option<(usize, Title)> {
+    static PHRASES: OnceLock<Phrases<Title>> = OnceLock::new();
+    PHRASES.get_or_init(|| Phrases::of(titles())).longest(text, tokens, Case::Any)
+}
+
+/// Whether `word` is a first name in the lexicon, and whose.
+pub fn first_name(word: &str) -> Option<Option<Gender>> {
+    static NAMES: OnceLock<HashMap<&'static str, Option<Gender>>> = OnceLock::new();
+    let rows = || lexicon::rows(include_str!("../../lexicon/first-names.tsv"));
+    let names = NAMES.get_or_init(|| rows().map(|[name, cell]| (name, gender(cell))).collect());
+    names.get(word).copied()
+}
+
+/// The usual name of a lexicon id: the first of its rows.
+pub fn usual_name(id: &str) -> Option<&'static str> {
+    static NAMES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names = HashMap::new();
+        for [id, alias] in TABLES.into_iter().flat_map(lexicon::rows) {
+            names.entry(id).or_insert(alias);
+        }
+        names
+    });
+    names.get(id).copied()
+}
+
+const GROUPS: &str = include_str!("../../lexicon/groups.tsv");
+const ORGANISATIONS: &str = include_str!("../../lexicon/organisations.tsv");
+const MEDIA: &str = include_str!("../../lexicon/media.tsv");
+const TABLES: [&str; 3] = [GROUPS, ORGANISATIONS, MEDIA];
+
+fn names() -> Phrases<Known> {
+    let mut rows: Vec<(&str, Known)> = Vec::new();
+    let mut seats = HashMap::new();
+    for [id, alias] in lexicon::rows(GROUPS) {
+        rows.push((alias, Known { id, kind: EntityKind::Group, sort: Sort::Plain }));
+    }
+    for [id, alias, _, r#use] in lexicon::rows(ORGANISATIONS) {
+        if r#use == "seat" {
+            seats.insert(alias, id);
+        } else {
+            rows.push((alias, Known { id, kind: EntityKind::Organisation, sort: Sort::Plain }));
+        }
+    }
+    for [id, alias] in lexicon::rows(MEDIA) {
+        rows.push((alias, Known { id, kind: EntityKind::Medium, sort: Sort::Plain }));
+    }
+    for [alias, name, kind, code] in lexicon::rows(include_str!("../../lexicon/places.tsv")) {
+        let id = if kind == "country" { code } else { name };
+        let sort = seats.get(alias).map_or(Sort::Plain, |seat| Sort::Seat(seat));
+        rows.push((alias, Known { id, kind: EntityKind::Place, sort }));
+    }
+    for [alias, id] in lexicon::rows(include_str!("../../lexicon/demonyms.tsv")) {
+        rows.push((alias, Known { id, kind: EntityKind::Place, sort: Sort::Demonym }));
+    }
+    Phrases::of(rows)
+}
+
+fn titles() -> impl Iterator<Item = (&'static str, Title)> {
+    lexicon::rows(include_str!("../../lexicon/titles.tsv")).map(|[title, kind, cell]| {
+        let kind = match kind {
+            "honorific" => TitleKind::Honorific,
+            "rank" => TitleKind::Rank,
+            "office" => TitleKind::Office,
+            _ => TitleKind::Profession,
+        };
+        (title, Title { kind, gender: gender(cell) })
+    })
+}
+
+fn gender(cell: &str) -> Option<Gender> {
+    match cell {
+        "m" => Some(Gender::Male),
+        "f" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+
+    #[track_caller]
+    fn check(text: &str, expect: Option<(&str, EntityKind)>) {
+        let document = document::of(text, None);
+        let found = name(text, &document.tokens).map(|(_, known)| (known.id, known.kind));
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn names_are_known_in_all_their_spellings() {
+        for text in ["Daesh fighters", "ISIS-K", "Islamic State Khorasan", "Wilayat Khorasan", "IS members"] {
+            check(text, Some(("islamic-state", EntityKind::Group)));
+        }
+        check("The Islamic Emirate", Some(("taliban", EntityKind::Group)));
+        check("Islamic Emirate officials", Some(("taliban", EntityKind::Group)));
+        check("RIA Novositi", Some(("ria-novosti", EntityKind::Medium)));
+        check("U.N. officials", Some(("united-nations", EntityKind::Organisation)));
+        check("Tajikistan shares", Some(("TJ", EntityKind::Place)));
+    }
+
+    #[test]
+    fn everyday_words_are_no_names() {
+        for text in ["is here", "Who is it", "Time passes", "us", "Us too", "The hill", "it"] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn every_row_has_its_cells() {
+        for [id, alias, _] in TABLES.into_iter().flat_map(lexicon::rows) {
+            assert!(!id.is_empty() && !alias.is_empty(), "{id} {alias}");
+        }
+        for [alias, name, kind, code] in lexicon::rows(include_str!("../../lexicon/places.tsv")) {
+            assert!(!alias.is_empty() && !name.is_empty() && !kind.is_empty(), "{alias}");
+            assert!(code.is_empty() || code.len() == 2, "{alias}");
+        }
+    }
+}

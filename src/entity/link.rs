@@ -1,0 +1,257 @@
+//! Which names mean the same entity: one lexicon id, one full name, a surname or a first name of a fuller one, an
+//! acronym in brackets, the first words of a longer name. Titles, descriptions and pronouns follow in
+//! [`super::anaphor`].
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::entity::name::{self, Name};
+use crate::entity::{Entities, Entity, EntityKind, Gender, Mention, MentionForm, phrase};
+use crate::entity::{known, role};
+use crate::text::Words;
+
+/// Builds the entities of the names, which are sorted by position.
+pub fn link(document: &Document, names: Vec<Name>) -> Entities {
+    let mut linker = Linker { document, names, drafts: Vec::new(), by_word: HashMap::new(), by_key: HashMap::new() };
+    let owners = linker.owners();
+    linker.entities(&owners)
+}
+
+/// An entity in the making.
+struct Draft {
+    /// The words of its fullest name.
+    words: Vec<String>,
+    kind: Option<EntityKind>,
+    id: Option<&'static str>,
+    gender: Option<Gender>,
+    /// The name that meant it last.
+    last: usize,
+    /// The draft that it turned out to be.
+    joined: Option<usize>,
+}
+
+struct Linker<'a> {
+    document: &'a Document<'a>,
+    names: Vec<Name>,
+    drafts: Vec<Draft>,
+    /// Drafts that have the word, by the word, folded.
+    by_word: HashMap<String, Vec<usize>>,
+    by_key: HashMap<String, usize>,
+}
+
+/// Drafts looked at for one short name: more bearers of a word than this are taken as unknown.
+const BEARERS: usize = 24;
+/// Roles kept of one person.
+const ROLES: usize = 8;
+
+impl Linker<'_> {
+    /// The draft of each name.
+    fn owners(&mut self) -> Vec<usize> {
+        // Known and full names first, wherever they stand: a headline has the surname, the body the name.
+        let mut owners: Vec<Option<usize>> = vec![None; self.names.len()];
+        for (index, owner) in owners.iter_mut().enumerate() {
+            let words = self.words(index);
+            if self.names[index].id.is_some() || words.len() > 1 {
+                *owner = Some(self.full(index, words));
+            }
+        }
+        self.join_longer();
+        for index in 0..self.names.len() {
+            if let Some(draft) = self.defined_by(index, &owners) {
+                let name = &self.names[index];
+                let target = &mut self.drafts[draft];
+                target.id = target.id.or(name.id);
+                self.by_key.insert(self.words(index).join(" "), draft);
+                owners[index] = Some(draft);
+            }
+        }
+        for index in 0..self.names.len() {
+            if let Some(draft) = owners[index] {
+                self.drafts[draft].last = index;
+                continue;
+            }
+            let words = self.words(index);
+            let draft = self.short(index, &words).unwrap_or_else(|| self.full(index, words));
+            self.drafts[draft].last = index;
+            owners[index] = Some(draft);
+        }
+        owners.into_iter().map(|owner| self.root(owner.expect("every name has an owner"))).collect()
+    }
+
+    fn words(&self, index: usize) -> Vec<String> {
+        let tokens = &self.document.tokens[self.names[index].tokens.clone()];
+        let words = tokens.iter().map(|token| phrase::straight(token.text(self.document.text)).to_lowercase());
+        words.filter(|word| word.chars().any(char::is_alphanumeric) && word != "the").collect()
+    }
+
+    /// The draft of a full or known name, made if there is none.
+    fn full(&mut self, index: usize, words: Vec<String>) -> usize {
+        let name = &self.names[index];
+        let key = match name.id {
+            Some(id) => format!("{:?} {id}", name.kind),
+            None => words.join(" "),
+        };
+        if let Some(&draft) = self.by_key.get(&key) {
+            let target = &mut self.drafts[draft];
+            target.kind = target.kind.or(name.kind);
+            target.gender = target.gender.or(name.gender);
+            return draft;
+        }
+        let draft = self.drafts.len();
+        for word in &words {
+            self.by_word.entry(word.clone()).or_default().push(draft);
+        }
+        self.by_key.insert(key, draft);
+        self.drafts.push(Draft { words, kind: name.kind, id: name.id, gender: name.gender, last: index, joined: None });
+        draft
+    }
+
+    /// "Robert Mugabe" joins "Robert Gabriel Mugabe": same last word, the others among its words.
+    fn join_longer(&mut self) {
+        for draft in 0..self.drafts.len() {
+            let short = &self.drafts[draft];
+            if short.id.is_some() || !matches!(short.kind, None | Some(EntityKind::Person)) || short.words.len() < 2 {
+                continue;
+            }
+            let bearers = short.words.last().and_then(|word| self.by_word.get(word)).filter(|all| all.len() <= BEARERS);
+            let fits = |&&other: &&usize| {
+                let long = &self.drafts[other];
+                other != draft
+                    && long.id.is_none()
+                    && matches!(long.kind, None | Some(EntityKind::Person))
+                    && long.words.len() > short.words.len()
+                    && long.words.last() == short.words.last()
+                    && short.words.iter().all(|word| long.words.contains(word) || initial_of(word, &long.words))
+            };
+            let mut found = bearers.into_iter().flatten().filter(fits);
+            if let (Some(&other), None) = (found.next(), found.next()) {
+                let kind = self.drafts[other].kind.or(self.drafts[draft].kind);
+                let gender = self.drafts[other].gender.or(self.drafts[draft].gender);
+                (self.drafts[other].kind, self.drafts[other].gender) = (kind, gender);
+                self.drafts[draft].joined = Some(other);
+            }
+        }
+    }
+
+    /// The draft that a joined draft became.
+    fn root(&self, draft: usize) -> usize {
+        let mut root = draft;
+        // A joined draft has fewer words than the one it joined, so this ends.
+        while let Some(joined) = self.drafts[root].joined {
+            root = joined;
+        }
+        root
+    }
+
+    /// "… Organization (CSTO)": the draft of the name before the bracket.
+    fn defined_by(&self, index: usize, owners: &[Option<usize>]) -> Option<usize> {
+        let (name, before) = (&self.names[index], self.names.get(index.checked_sub(1)?)?);
+        let word = |at: usize| self.document.tokens.get(at).map_or("", |token| token.text(self.document.text));
+        let in_brackets = before.tokens.end + 1 == name.tokens.start
+            && word(before.tokens.end) == "("
+            && word(name.tokens.end) == ")";
+        let long = &self.document.tokens[before.tokens.clone()];
+        let first = word(name.tokens.start).chars().next()?;
+        let starts = long.iter().any(|token| token.text(self.document.text).starts_with(first));
+        let bodies = !matches!(before.kind, Some(EntityKind::Person | EntityKind::Place));
+        let short = name.tokens.len() == 1 && name::is_acronym(word(name.tokens.start));
+        let draft = owners[index - 1]?;
+        let same = name.id.is_none() || self.drafts[draft].id.is_none() || name.id == self.drafts[draft].id;
+        (in_brackets && bodies && short && starts && same).then_some(draft)
+    }
+
+    /// The draft that a single word means: a surname or first name, an acronym, the first word of a body's name.
+    fn short(&self, index: usize, words: &[String]) -> Option<usize> {
+        if let Some(&draft) = self.by_key.get(&words.join(" ")) {
+            return Some(draft);
+        }
+        let word = words.last()?;
+        let bearers = self.by_word.get(word).filter(|bearers| bearers.len() <= BEARERS)?;
+        let wanted = self.names[index].kind;
+        let fits = |draft: usize, rank: usize| {
+            let draft = &self.drafts[draft];
+            let kind = wanted.is_none() || draft.kind.is_none() || wanted == draft.kind;
+            let is_person = matches!(draft.kind, None | Some(EntityKind::Person));
+            draft.id.is_none()
+                && kind
+                && match rank {
+                    0 => is_person && draft.words.last() == Some(word),
+                    1 => is_person && draft.words.first() == Some(word),
+                    2 => is_person && draft.words.len() > 2,
+                    _ => draft.kind == Some(EntityKind::Organisation) && draft.words.first() == Some(word),
+                }
+        };
+        (0..4).find_map(|rank| {
+            let candidates = bearers.iter().map(|&draft| self.root(draft)).filter(|&draft| fits(draft, rank));
+            // The one mentioned last before this; else the only one after it.
+            candidates.max_by_key(|&draft| {
+                let last = self.drafts[draft].last;
+                (last < index, if last < index { last } else { usize::MAX - last })
+            })
+        })
+    }
+
+    fn entities(&self, owners: &[usize]) -> Entities {
+        let text = self.document.text;
+        let mut entities = Entities::default();
+        let mut places: HashMap<usize, usize> = HashMap::new();
+        for (name, &draft) in self.names.iter().zip(owners) {
+            let span = role::span(self.document, &name.tokens);
+            let entity = *places.entry(draft).or_insert_with(|| {
+                entities.entities.push(self.entity(draft));
+                entities.entities.len() - 1
+            });
+            let target = &mut entities.entities[entity];
+            let written = span.slice(text);
+            let written = written.strip_prefix("the ").or(written.strip_prefix("The ")).unwrap_or(written);
+            if is_fuller(written, &target.name) {
+                target.name = written.to_owned();
+            }
+            target.gender = target.gender.or(name.gender);
+            for role in name.roles.iter().filter(|_| target.kind == EntityKind::Person) {
+                let words = Words::of(text, role::span(self.document, role));
+                if target.roles.len() < ROLES && !target.roles.contains(&words) {
+                    target.roles.push(words);
+                }
+            }
+            entities.mentions.push(Mention { words: Words::of(text, span), entity, form: MentionForm::Name });
+        }
+        for entity in &mut entities.entities {
+            entity.role =
+                entity.roles.iter().max_by_key(|role| (role.text.len(), std::cmp::Reverse(role.span))).cloned();
+        }
+        entities
+    }
+
+    fn entity(&self, draft: usize) -> Entity {
+        let draft = &self.drafts[draft];
+        let kind = draft.kind.unwrap_or_else(|| guess(&draft.words));
+        Entity {
+            name: draft.id.and_then(known::usual_name).unwrap_or_default().to_owned(),
+            kind,
+            role: None,
+            canonical: draft.id.map(str::to_owned),
+            roles: Vec::new(),
+            gender: draft.gender,
+        }
+    }
+}
+
+/// The kind of a name that nothing around it tells: two or three plain words are most often a person.
+fn guess(words: &[String]) -> EntityKind {
+    let plain = words.iter().all(|word| word.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '\'')));
+    if (2..=3).contains(&words.len()) && plain { EntityKind::Person } else { EntityKind::Unknown }
+}
+
+fn initial_of(word: &str, words: &[String]) -> bool {
+    word.chars().count() == 1 && words.iter().any(|other| other.starts_with(word))
+}
+
+/// Whether `written` is the better name: more words, or more letters of the same number of words; not in capitals.
+fn is_fuller(written: &str, name: &str) -> bool {
+    let rank = |name: &str| {
+        let shouted = name.chars().any(char::is_lowercase);
+        (shouted, name.split_whitespace().count(), name.len())
+    };
+    name.is_empty() || rank(written) > rank(name)
+}
