@@ -162,7 +162,7 @@ impl<'a> Reader<'a> {
                 return None;
             }
             // Without an article it needs a name before the title: "CSTO chief".
-            if !opener && !(modifiers.clone().any(|index| starts_name(word(index))) && starts_name(word(at))) {
+            if !opener && !modifiers.clone().any(|index| starts_name(word(index))) {
                 return None;
             }
             let entity = self.meant(sentence, at, description, &modifiers, &last, opener)?;

@@ -65,15 +65,13 @@ impl Linker<'_> {
                 owners[index] = Some(draft);
             }
         }
-        for index in 0..self.names.len() {
-            if let Some(draft) = owners[index] {
-                self.drafts[draft].last = index;
-                continue;
-            }
-            let words = self.words(index);
-            let draft = self.short(index, &words).unwrap_or_else(|| self.full(index, words));
+        for (index, owner) in owners.iter_mut().enumerate() {
+            let draft = owner.unwrap_or_else(|| {
+                let words = self.words(index);
+                self.short(index, &words).unwrap_or_else(|| self.full(index, words))
+            });
             self.drafts[draft].last = index;
-            owners[index] = Some(draft);
+            *owner = Some(draft);
         }
         owners.into_iter().map(|owner| self.root(owner.expect("every name has an owner"))).collect()
     }
