@@ -57,6 +57,11 @@ pub fn right_before(line: &Line, start: usize) -> bool {
     word == "by" || WORDS.contains_key(word)
 }
 
+/// Whether the word says that a level moved.
+pub fn is_word(word: &str) -> bool {
+    WORDS.contains_key(word)
+}
+
 /// The direction of the change that the figure at `start..end` measures, if it does.
 pub fn of(line: &Line, start: usize, end: usize) -> Option<Change> {
     let word = |back: usize| line.word_before(start, back);

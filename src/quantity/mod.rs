@@ -8,12 +8,16 @@ mod figure;
 mod kind;
 mod money;
 mod number;
+mod phrase;
 mod piece;
 mod unit;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, Sentence};
+use crate::document::Document;
+use crate::quantity::counted::{Memory, Sort};
 use crate::quantity::kind::Line;
 use crate::quantity::money::Cues;
 use crate::text::{Span, Words};
@@ -119,15 +123,17 @@ pub enum Change {
 pub fn find(document: &Document) -> Vec<Quantity> {
     let cues = Cues::of(document.text);
     let mut quantities = Vec::new();
-    for sentence in &document.sentences {
-        in_sentence(document, sentence, &cues, &mut quantities);
+    let mut memory = Memory::default();
+    for index in 0..document.sentences.len() {
+        in_sentence(document, index, &cues, &mut memory, &mut quantities);
     }
+    borrow_counted(&mut quantities);
     quantities
 }
 
 /// Reads one sentence from left to right: at each piece what is no figure first, then a figure.
-fn in_sentence(document: &Document, sentence: &Sentence, cues: &Cues, quantities: &mut Vec<Quantity>) {
-    let line = Line::of(piece::of(document, sentence));
+fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memory, quantities: &mut Vec<Quantity>) {
+    let line = Line::of(piece::of(document, &document.sentences[index]));
     let (mut at, mut limit) = (0, 0);
     while at < line.pieces.len() {
         if let Some((kind, end)) = kind::no_figure(&line, at) {
@@ -142,15 +148,37 @@ fn in_sentence(document: &Document, sentence: &Sentence, cues: &Cues, quantities
             continue;
         };
         let span = Span::new(line.pieces[figure.start].span.start, line.pieces[figure.end - 1].span.end);
+        let counted = counted::find(&line, &figure, index, memory);
+        if let Some(span) = counted.filter(|_| figure.kind == Kind::Figure) {
+            memory.keep(index, Sort::of(figure.unit), span);
+        }
         quantities.push(Quantity {
             words: Words::of(document.text, span),
             value: figure.value,
             unit: Unit(figure.unit.to_owned()),
             kind: figure.kind,
             change: change::of(&line, figure.start, figure.end),
-            counted: counted::find(&line, &figure).map(|span| Words::of(document.text, span)),
+            counted: counted.map(|span| Words::of(document.text, span)),
         });
         (at, limit) = (figure.end, figure.end);
+    }
+}
+
+/// A figure that names nothing counts what a figure of the same value does: the headline's "4 injured" and the body's
+/// "four people were injured".
+fn borrow_counted(quantities: &mut [Quantity]) {
+    let key = |quantity: &Quantity| (quantity.value.low().map(f64::to_bits), quantity.value.high().map(f64::to_bits));
+    let mut named: BTreeMap<_, Words> = BTreeMap::new();
+    let is_count = |quantity: &Quantity| quantity.kind == Kind::Figure && quantity.unit.0 == "count";
+    for quantity in quantities.iter().filter(|quantity| is_count(quantity)) {
+        if let Some(counted) = &quantity.counted {
+            named.entry(key(quantity)).or_insert_with(|| counted.clone());
+        }
+    }
+    for quantity in quantities.iter_mut().filter(|quantity| quantity.counted.is_none()) {
+        if is_count(quantity) {
+            quantity.counted = named.get(&key(quantity)).cloned();
+        }
     }
 }
 
