@@ -196,10 +196,11 @@ fn level(line: &Line, figure: &Figure) -> Found {
 /// "the number of people" names people; "the daily number of requests" stays.
 fn named_by(line: &Line, phrase: Phrase) -> Phrase {
     let generic = line.pieces[phrase.head].is_any(&["number", "numbers", "total", "toll", "count", "amount", "figure"]);
-    if generic && line.word(phrase.head + 1) == "of" {
-        if let Some(inner) = phrase::after(line, phrase.head + 2) {
-            return Phrase { end: inner.end.max(phrase.end), ..inner };
-        }
+    if generic
+        && line.word(phrase.head + 1) == "of"
+        && let Some(inner) = phrase::after(line, phrase.head + 2)
+    {
+        return Phrase { end: inner.end.max(phrase.end), ..inner };
     }
     phrase
 }
@@ -237,10 +238,11 @@ fn share(line: &Line, figure: &Figure) -> Found {
     }
     if let Some(found) = phrase::after(line, at).filter(|found| !phrase::is_time(&line.pieces[found.head])) {
         let changes = change::is_word(&line.pieces[found.head].lower);
-        if changes && matches!(line.word(found.end), "in" | "of") {
-            if let Some(inner) = phrase::after(line, found.end + 1) {
-                return Found::Phrase(inner);
-            }
+        if changes
+            && matches!(line.word(found.end), "in" | "of")
+            && let Some(inner) = phrase::after(line, found.end + 1)
+        {
+            return Found::Phrase(inner);
         }
         if !changes && !is_vague_head(&line.pieces[found.head].lower) {
             return Found::Phrase(found);

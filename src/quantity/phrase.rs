@@ -308,7 +308,8 @@ pub fn is_noun(line: &Line, at: usize) -> bool {
     {
         return false;
     }
-    !(line.title_case && is_verb_form(piece)) && !piece.is_any(&["'s", "percent", "per", "cent", "total"])
+    let shown_verb = line.title_case && is_verb_form(piece);
+    !shown_verb && !piece.is_any(&["'s", "percent", "per", "cent", "total"])
 }
 
 fn is_modifier(line: &Line, at: usize) -> bool {
