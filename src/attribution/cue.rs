@@ -62,6 +62,11 @@ fn is_verb(document: &Document, index: usize, token: Token) -> bool {
     if matches!(word.as_str(), "said" | "says" | "told" | "stated" | "added" | "claimed" | "announced") {
         return !before_noun(document, index, &token);
     }
+    let name_before = index > 0 && document.tokens[index - 1].tag.is_noun();
+    let that_after = document.tokens.get(index + 1).is_some_and(|next| next.text(document.text) == "that");
+    if name_before && that_after {
+        return true;
+    }
     matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::VBG | Tag::VBN | Tag::VB)
         && !before_noun(document, index, &token)
 }

@@ -8,6 +8,8 @@ mod headline;
 mod source;
 mod spoken;
 
+pub(crate) use source::{is_document, is_pronoun, is_speaker};
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Part};

@@ -1,9 +1,65 @@
 //! The source of a cue: the noun phrase that speaks, before the verb ("Patrushev said"), after it ("says Russia"), or
 //! after "according to". Which entity it means is decided where a claim is put together.
 
-use crate::document::{Document, Sentence, Tag};
+use crate::document::{Document, Sentence, Tag, Token};
 use crate::entity::{Entities, EntityKind};
+use crate::lexicon::{self, Speaker};
 use crate::text::Span;
+
+/// Whether a noun phrase can speak: a person, a body, a document, a name, a pronoun. A place speaks only where `certain`
+/// words show it ("says Russia", not "Shanghai reported 23 cases").
+pub fn speaks(document: &Document, entities: &Entities, phrase: Span, certain: bool) -> bool {
+    let text = phrase.slice(document.text);
+    if is_pronoun(text) {
+        return true;
+    }
+    if let Some(entity) = entities.resolve(document, phrase) {
+        return entity.kind != EntityKind::Place || certain;
+    }
+    let Some(head) = head(document, phrase) else { return false };
+    let word = head.text(document.text);
+    lexicon::speaker(word).is_some() || (head.tag.is_proper_noun() && is_capitalised(word) && !is_calendar(word))
+}
+
+/// Whether the phrase is a document that speaks for its authors: "a new poll", "the ministry's report".
+pub fn is_document(document: &Document, phrase: Span) -> bool {
+    let head = head(document, phrase).map(|head| head.text(document.text));
+    head.and_then(lexicon::speaker) == Some(Speaker::Document)
+}
+
+/// The head of a noun phrase: the last noun before a preposition, a comma, a bracket or a participle.
+pub fn head<'d>(document: &'d Document, phrase: Span) -> Option<&'d Token> {
+    let tokens = document.tokens_in(phrase);
+    let cut = tokens.iter().skip(1).position(|token| {
+        matches!(token.tag, Tag::IN | Tag::TO | Tag::VBN | Tag::VBG | Tag::WP | Tag::WDT)
+            || matches!(token.text(document.text), "," | "(")
+    });
+    let before = &tokens[..cut.map_or(tokens.len(), |cut| cut + 1)];
+    before.iter().rev().find(|token| token.tag.is_noun() || is_capitalised(token.text(document.text)))
+}
+
+pub fn is_pronoun(words: &str) -> bool {
+    let folded = words.to_lowercase();
+    matches!(folded.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who")
+}
+
+fn is_calendar(word: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    is_weekday(word) || MONTHS.contains(&word)
+}
 
 /// Tokens that a search for a noun phrase looks at: longer ones are lists, not sources.
 const REACH: usize = 40;
@@ -15,13 +71,18 @@ pub fn before(document: &Document, entities: &Entities, sentence: &Sentence, ver
     let word = |index: usize| document.tokens[index].text(document.text);
     let mut last = verb.checked_sub(1).filter(|&last| last >= first)?;
     // Adverbs and auxiliaries stand between subject and verb: "has repeatedly denied".
-    while tag(last).is_adverb() || is_auxiliary(word(last)) || tag(last) == Tag::MD {
+    while !is_capitalised(word(last)) && (tag(last).is_adverb() || is_auxiliary(word(last)) || tag(last) == Tag::MD) {
         last = last.checked_sub(1).filter(|&last| last >= first)?;
     }
+    if tag(last) == Tag::CC || word(last) == "then" {
+        // "Clinton celebrated in Florida and said …": the subject of the verb before.
+        let verb = (first..last).rev().find(|&index| matches!(tag(index), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))?;
+        return before(document, entities, sentence, verb);
+    }
     if matches!(word(last), "who" | "which") {
-        let antecedent = last.checked_sub(1).filter(|&index| index >= first)?;
-        let antecedent = if word(antecedent) == "," { antecedent.checked_sub(1)? } else { antecedent };
-        return phrase_ending_at(document, first, antecedent).map(|(start, _)| cover(document, start, antecedent));
+        // "Holm, who said …" speaks; "voters who say …" are only picked out.
+        let comma = last.checked_sub(1).filter(|&index| index > first && word(index) == ",")?;
+        return phrase_ending_at(document, first, comma - 1).map(|(start, _)| cover(document, start, comma - 1));
     }
     if word(last) == "," || word(last) == ")" || word(last) == "—" {
         return interrupted(document, entities, first, last);
@@ -63,6 +124,7 @@ pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Sp
         let token = document.tokens[index];
         let word = token.text(document.text);
         let inside = match token.tag {
+            _ if is_capitalised(word) && token.tag != Tag::IN => true,
             Tag::DT => index == start || joins(document, index - 1),
             Tag::JJ | Tag::JJS | Tag::JJR | Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::CD | Tag::POS => true,
             Tag::PRPS | Tag::VBG | Tag::VBN | Tag::RB => index + 1 < end && document.tokens[index + 1].tag.is_noun(),
@@ -75,7 +137,7 @@ pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Sp
         if !inside || is_weekday(word) {
             break;
         }
-        if token.tag.is_noun() || token.tag == Tag::PRP || token.tag == Tag::CD {
+        if token.tag.is_noun() || token.tag == Tag::PRP || token.tag == Tag::CD || is_capitalised(word) {
             last = Some(index);
         }
         index += 1;
@@ -99,7 +161,12 @@ fn phrase_ending_at(document: &Document, first: usize, last: usize) -> Option<(u
         let word = token.text(document.text);
         let inside = match token.tag {
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::CD | Tag::PRP => true,
-            Tag::JJ | Tag::JJR | Tag::JJS | Tag::POS | Tag::PRPS | Tag::VBN | Tag::VBG => start.is_some(),
+            Tag::JJ | Tag::JJR | Tag::JJS | Tag::POS | Tag::PRPS | Tag::VBN | Tag::VBG => {
+                start.is_some() || is_capitalised(word)
+            }
+            Tag::RB | Tag::RBR | Tag::VB | Tag::VBD | Tag::VBP | Tag::VBZ | Tag::UH => {
+                index == last && is_capitalised(word)
+            }
             Tag::DT => true,
             Tag::IN | Tag::TO => start.is_some() && joins(document, index) && index > first,
             Tag::CC => start.is_some() && index > first && document.tokens[index - 1].tag.is_noun(),
@@ -144,6 +211,16 @@ fn interrupted(document: &Document, entities: &Entities, first: usize, last: usi
         let Some(before) = open.checked_sub(1).filter(|&before| before >= first) else { continue };
         let Some((start, _)) = phrase_ending_at(document, first, before) else { continue };
         let span = cover(document, start, before);
+        // "A spokesman, Christopher Moss, said": the name within tells more.
+        let within = Span::new(document.tokens[open].span.end, document.tokens[last].span.start);
+        let mut inside = entities.mentions_in(within);
+        if let Some(name) = inside.next().filter(|name| {
+            entities.of(name).kind == EntityKind::Person
+                && within.end - name.words.span.end <= 1
+                && name.words.span.start - within.start <= 1
+        }) {
+            return Some(name.words.span);
+        }
         let named = entities.mentions_in(span).any(|mention| is_speaker(entities.of(mention).kind));
         let opens_clause = start == first || is_clause_start(document, span, first);
         if named || opens_clause || opener == "(" {
@@ -183,6 +260,11 @@ pub fn is_speaker(kind: EntityKind) -> bool {
 
 fn is_auxiliary(word: &str) -> bool {
     matches!(word, "has" | "have" | "had" | "is" | "was" | "were" | "are" | "be" | "been" | "did" | "does" | "do")
+}
+
+/// A capitalised word is a name, whatever the tagger made of it: "King says", "Weaver says".
+fn is_capitalised(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 fn is_weekday(word: &str) -> bool {

@@ -88,14 +88,15 @@ impl Speech {
         let tag = document.tokens[cue.token].tag;
         let opened = opens_after_content(document, sentence, cue.token);
         let inverted = opened.then(|| source::after(document, sentence, cue.token)).flatten();
-        if tag == Tag::VBG && inverted.is_none() {
+        let progressive = cue.token > sentence.tokens.start && is_be(document, cue.token - 1);
+        if tag == Tag::VBG && inverted.is_none() && !progressive {
             let strong = cue.strength == Strength::Strong || next_is(document, sentence, cue, "that");
             return strong.then_some(Speech { source: None, group: cue.span, side: Side::Participle });
         }
         if let Some(named) = inverted.filter(|_| !next_is(document, sentence, cue, "that")) {
             let group = cue.span.cover(named);
             let side = side(document, sentence, group, cue);
-            if side != Side::Before {
+            if side != Side::Before && source::speaks(document, entities, named, true) {
                 return Some(Speech { source: Some(named), group, side });
             }
         }
@@ -105,10 +106,18 @@ impl Speech {
         }
         let group = source.map_or(cue.span, |named| named.cover(cue.span));
         let side = side(document, sentence, group, cue);
+        let certain = side != Side::Before || next_is(document, sentence, cue, "that");
+        if source.is_some_and(|named| !source::speaks(document, entities, named, certain))
+            || (cue.attitude == Attitude::Asserts && is_negated(document, source, cue))
+        {
+            return None;
+        }
         let shown = side != Side::Before
             || cue.strength == Strength::Strong
             || matches!(cue.attitude, Attitude::Denies | Attitude::Doubts)
             || next_is(document, sentence, cue, "that")
+            || source.is_some_and(|named| source::is_document(document, named))
+            || has_clause(document, main_clause(document, Span::new(group.end, sentence.span.end)))
             || document.quotations_in(sentence.span).iter().any(|quotation| follows(quotation, sentence, cue));
         shown.then_some(Speech { source, group, side })
     }
@@ -170,11 +179,20 @@ fn follows(quotation: &Quotation, sentence: &Sentence, cue: &Cue) -> bool {
         && quotation.span.start - cue.span.end <= NEAR
 }
 
+/// "have not disclosed", "never mentioned": no words follow.
+fn is_negated(document: &Document, source: Option<Span>, cue: &Cue) -> bool {
+    let start = source.map_or(cue.span.start, |source| source.end);
+    let between = document.tokens_in(Span::new(start.min(cue.span.start), cue.span.start));
+    between.iter().any(|token| matches!(token.text(document.text), "not" | "never" | "n't" | "n’t"))
+}
+
+fn is_be(document: &Document, token: usize) -> bool {
+    matches!(document.tokens[token].text(document.text), "is" | "are" | "was" | "were" | "been" | "be" | "'s" | "’s")
+}
+
 /// "is believed", "were reported": speech with nobody named.
 fn is_passive(document: &Document, cue: &Cue) -> bool {
-    document.tokens[cue.token].tag == Tag::VBN
-        && cue.token > 0
-        && matches!(document.tokens[cue.token - 1].text(document.text), "is" | "are" | "was" | "were" | "been")
+    document.tokens[cue.token].tag == Tag::VBN && cue.token > 0 && is_be(document, cue.token - 1)
 }
 
 /// On which side of speaker and verb the content stands.
@@ -184,7 +202,7 @@ fn side(document: &Document, sentence: &Sentence, group: Span, cue: &Cue) -> Sid
     let after_content = opens_after_content(document, sentence, first);
     let left = Span::new(sentence.span.start, group.start.max(sentence.span.start));
     let quotation_left = !document.quotations_in(left).is_empty();
-    if !after_content || !(quotation_left || has_clause(document, left)) {
+    if !after_content || !(quotation_left || is_clause(document, left)) {
         return Side::Before;
     }
     let right = Span::new(group.end, sentence.span.end);
@@ -223,6 +241,15 @@ fn main_clause(document: &Document, span: Span) -> Span {
 /// Whether the stretch has a finite verb.
 fn has_clause(document: &Document, span: Span) -> bool {
     document.tokens_in(span).iter().any(|token| matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))
+}
+
+/// Whether the stretch is a clause of its own: a finite verb, or a participle that may be one ("12 people drowned") and
+/// no preposition or participle at its start.
+fn is_clause(document: &Document, span: Span) -> bool {
+    let tokens = document.tokens_in(span);
+    let opens =
+        tokens.first().is_some_and(|token| !matches!(token.tag, Tag::IN | Tag::VBG | Tag::VBN | Tag::TO | Tag::RB));
+    has_clause(document, span) || (opens && tokens.iter().any(|token| token.tag == Tag::VBN))
 }
 
 fn form(document: &Document, content: &[Span]) -> Form {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::attribution::{self, Attitude, Attribution};
+use crate::attribution::{self, Attitude, Attribution, is_document, is_pronoun, is_speaker};
 use crate::claim::{Claim, Findings, Occasion, Source, Via, fold};
-use crate::entity::{EntityKind, Mention, MentionForm};
+use crate::entity::{Entity, EntityKind, Mention, MentionForm};
 use crate::text::{Span, Words};
 
 /// What the article says about the saying of one figure.
@@ -61,41 +61,33 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
 /// Turns an attribution's source words into a source.
 pub fn resolve(findings: &Findings, attribution: &Attribution) -> Option<Source> {
     let words = attribution.source.as_ref()?;
-    if let Some(mention) = head(findings, words.span) {
-        let entity = findings.entities.of(mention);
-        let key = entity.canonical.clone().unwrap_or_else(|| fold(&entity.name));
-        let role = entity.role.as_ref().map(|role| role.text.clone());
-        return Some(Source { name: entity.name.clone(), mention: Some(words.clone()), role, kind: entity.kind, key });
+    let document = findings.document;
+    if let Some(entity) = findings.entities.resolve(document, words.span) {
+        return Some(of_entity(entity, words));
     }
     if is_pronoun(&words.text) {
         return speaker_before(findings, words);
+    }
+    // "the BCR report", "data from the ministry": whoever made the document is responsible.
+    if is_document(document, words.span) {
+        let mut makers = findings.entities.mentions_in(words.span).map(|mention| findings.entities.of(mention));
+        if let Some(maker) = makers.find(|entity| is_speaker(entity.kind)) {
+            return Some(of_entity(maker, words));
+        }
     }
     let name = description(&words.text).to_owned();
     let key = fold(&name);
     Some(Source { name, mention: Some(words.clone()), role: None, kind: EntityKind::Unknown, key })
 }
 
-/// The mention that is the head of the noun phrase: the last one of the part before "of", "for", "in" …, if the part
-/// ends with it.
-fn head<'a>(findings: &'a Findings, span: Span) -> Option<&'a Mention> {
-    let document = findings.document;
-    let covers = |at: usize| findings.entities.mention_at(at).filter(|mention| mention.words.span.overlaps(span));
-    let mut end = span.end;
-    for token in document.tokens_in(span) {
-        let word = token.text(document.text);
-        let cut = matches!(word, "of" | "for" | "in" | "at" | "from" | "with" | "on" | "," | "(");
-        if cut && token.span.start > span.start && covers(token.span.start).is_none() {
-            end = token.span.start;
-            break;
-        }
+fn of_entity(entity: &Entity, words: &Words) -> Source {
+    Source {
+        name: entity.name.clone(),
+        mention: Some(words.clone()),
+        role: entity.role.as_ref().map(|role| role.text.clone()),
+        kind: entity.kind,
+        key: entity.canonical.clone().unwrap_or_else(|| fold(&entity.name)),
     }
-    let end = Span::new(span.start, end).trim(document.text).end;
-    covers(end.checked_sub(1)?)
-}
-
-fn is_pronoun(words: &str) -> bool {
-    let folded = words.to_lowercase();
-    matches!(folded.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who")
 }
 
 /// Attributions before a pronoun that are searched for its speaker.
@@ -111,14 +103,11 @@ fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
         });
     let mut candidates = before.filter_map(|attribution| {
         let words = attribution.source.as_ref().filter(|words| !is_pronoun(&words.text))?;
-        let mention = head(findings, words.span)?;
-        Some(findings.entities.of(mention))
+        findings.entities.resolve(findings.document, words.span)
     });
     let fits = |kind: EntityKind| if personal { kind == EntityKind::Person } else { kind != EntityKind::Person };
     let entity = candidates.find(|entity| fits(entity.kind))?;
-    let key = entity.canonical.clone().unwrap_or_else(|| fold(&entity.name));
-    let role = entity.role.as_ref().map(|role| role.text.clone());
-    Some(Source { name: entity.name.clone(), mention: Some(pronoun.clone()), role, kind: entity.kind, key })
+    Some(of_entity(entity, pronoun))
 }
 
 /// A description without its determiner: "a White House official" → "White House official".

@@ -1,12 +1,15 @@
 //! Lexicons are data: `lexicon/*.tsv`, one fact a row, built into the binary. Here is how a table is read; which table
-//! means what is known by the stage that uses it. Two tables are shared vocabulary and have their lookups here: the
-//! classes of what is counted ([`subject_class`]) and of what happens to it ([`event_class`]).
+//! means what is known by the stage that uses it. Three tables are shared vocabulary and have their lookups here: the
+//! classes of what is counted ([`subject_class`]), of what happens to it ([`event_class`]), and nouns that speak
+//! ([`speaker`]).
 
 mod class;
 mod event;
+mod speaker;
 
 pub use class::{subject_class, subject_class_of};
 pub use event::{EventClass, Extent, event_class};
+pub use speaker::{Speaker, speaker};
 
 /// The rows of a tab-separated table: no empty lines, no lines that start with `#`, the header line skipped.
 /// Missing cells at a row's end read as empty.
