@@ -1,5 +1,5 @@
 //! Prints the structure of texts for the training scripts: one JSON string a line in, one JSON object a line out, with
-//! sentences as `[start, end]`, tokens as `[start, end, kind, tag]` and quotations as `[start, end, closed]`,
+//! sentences as `[start, end]`, tokens as `[start, end, kind, tag]` and quotations as `[start, end, closed, continues]`,
 //! all in bytes.
 
 use std::io::{BufRead, Write};
@@ -17,7 +17,8 @@ fn main() -> anyhow::Result<()> {
             .iter()
             .map(|it| (it.span.start, it.span.end, format!("{:?}", it.kind), format!("{:?}", it.tag)))
             .collect();
-        let quotations: Vec<_> = document.quotations.iter().map(|it| (it.span.start, it.span.end, it.closed)).collect();
+        let quotations: Vec<_> =
+            document.quotations.iter().map(|it| (it.span.start, it.span.end, it.closed, it.continues)).collect();
         let line = serde_json::json!({ "sentences": sentences, "tokens": tokens, "quotations": quotations });
         writeln!(out, "{line}")?;
     }

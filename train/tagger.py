@@ -31,6 +31,7 @@ CAPS_COPIES = 0.10       # and in capitals.
 PLAIN_TOKENS = 1_200_000  # Tokens of plain news text that make the word classes.
 CLASS_COUNT = 3          # A word needs so many places in it to have a class;
 CLASS_SHARE = 0.06       # a tag belongs to the class from this share on.
+DROP = 0.15              # In training, a word is hidden from its own features so often, so that endings and classes speak.
 FEATURE_COUNT = 2        # Features that were seen less often are not kept.
 CERTAIN_COUNT = 25       # A word seen so often with one tag alone
 CERTAIN_SHARE = 0.995    # (nearly) is not asked about.
@@ -282,6 +283,9 @@ def moving(made, index, last, before):
     ]
 
 
+OWN_WORD = (2, 15, 16, 33)
+
+
 # ---------------------------------------------------------------- perceptron
 
 class Model:
@@ -370,6 +374,8 @@ def train(sentences, classes, epochs=EPOCHS):
                 clock += 1
                 asked += 1
                 features = fixed[index] + moving(made, index, last, before)
+                if random.random() < DROP:
+                    features = [feature for feature in features if feature[0] not in OWN_WORD]
                 guess, truth = model.best(features, token), NUMBER[token.tag]
                 if guess != truth:
                     wrong += 1
@@ -393,20 +399,20 @@ def train(sentences, classes, epochs=EPOCHS):
     return model
 
 
-def learn_classes(model, sentences):
+def learn_classes(model, sentences, classes):
     """What the model says of each word of the plain text, and how the word is written inside sentences."""
     tags, cases = collections.defaultdict(collections.Counter), collections.defaultdict(lambda: [0, 0])
     for sentence in sentences:
         usual = mode(sentence) == "n"
         made = rows(sentence, {})
-        for token, row, tag in zip(sentence, made, model.tag(sentence, {})):
+        for token, row, tag in zip(sentence, made, model.tag(sentence, classes)):
             if token.kind != "Word":
                 continue
             if usual:
                 tags[row.word][tag] += 1
                 if not row.first:
                     cases[row.word][token.text[0].isupper()] += 1
-    classes = {}
+    learnt = {}
     for word, counts in tags.items():
         total = sum(counts.values())
         if total < CLASS_COUNT:
@@ -414,8 +420,8 @@ def learn_classes(model, sentences):
         kept = [tag for tag, count in sorted(counts.items(), key=lambda it: (-it[1], it[0])) if count / total >= CLASS_SHARE][:3]
         lower, upper = cases[word]
         share = upper / (lower + upper) if lower + upper else 0.5
-        classes[word] = ("|".join(kept), "l" if share < 0.05 else "m" if share < 0.5 else "M" if share < 0.95 else "C")
-    return classes
+        learnt[word] = ("|".join(kept), "l" if share < 0.05 else "m" if share < 0.5 else "M" if share < 0.95 else "C")
+    return learnt
 
 
 # ---------------------------------------------------------------- scores
@@ -531,7 +537,7 @@ def main():
         if not final:
             print("  without classes"), score(model, held, {}), score(model, held, {}, lambda it: titled(it, 0.3))
         if unlabelled:
-            classes = learn_classes(model, unlabelled)
+            classes = learn_classes(model, unlabelled, {})
             model = train(sentences, classes)
         if final:
             write(model, classes, options.out)

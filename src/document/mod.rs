@@ -112,3 +112,79 @@ impl Document<'_> {
         before.checked_sub(1).map(|index| &self.quotations[index]).filter(|quotation| at < quotation.span.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Spans lie in the text, on character boundaries, in order and apart.
+    fn lie_apart(text: &str, spans: impl Iterator<Item = Span>) {
+        let mut end = 0;
+        for span in spans {
+            assert!(end <= span.start && span.start < span.end, "{span:?} after {end}");
+            assert!(text.get(span.range()).is_some(), "{span:?} cuts a character");
+            end = span.end;
+        }
+    }
+
+    fn hold(text: &str) {
+        let document = of(text, None);
+        lie_apart(text, document.tokens.iter().map(|token| token.span));
+        lie_apart(text, document.sentences.iter().map(|sentence| sentence.span));
+        lie_apart(text, document.paragraphs.iter().map(|paragraph| paragraph.span));
+        lie_apart(text, document.quotations.iter().map(|quotation| quotation.span));
+        for (index, paragraph) in document.paragraphs.iter().enumerate() {
+            for sentence in &document.sentences[paragraph.sentences.clone()] {
+                assert!(paragraph.span.contains(sentence.span) && sentence.paragraph == index);
+            }
+        }
+        let mut token = 0;
+        for sentence in &document.sentences {
+            assert_eq!(sentence.tokens.start, token, "every token stands in a sentence");
+            token = sentence.tokens.end;
+            let tokens = &document.tokens[sentence.tokens.clone()];
+            assert!(tokens.iter().all(|token| sentence.span.contains(token.span)), "{sentence:?}");
+            assert!(sentence.span.len() <= sentence::LONGEST, "{sentence:?}");
+        }
+        assert_eq!(token, document.tokens.len());
+        for quotation in &document.quotations {
+            assert!(quotation.span.contains(quotation.inner));
+            let index = document.paragraphs.partition_point(|paragraph| paragraph.span.end < quotation.span.end);
+            assert!(document.paragraphs[index].span.contains(quotation.span));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_a_sound_structure(text in any::<String>()) {
+            hold(&text);
+        }
+
+        #[test]
+        fn marks_and_numbers_have_a_sound_structure(
+            pieces in prop::collection::vec(prop::sample::select(vec![
+                "“", "”", "\"", "'", "’", "‘", "«", "»", "„", "''", "`", ".", "...", "…", "?", "!", "•", "[3]", " ", "  ",
+                "\u{a0}", "\n", "\u{2028}", "1,234", "2.5m", "10\u{202f}000", ".5", "-", "–", "Mr.", "U.S.", "n't", "N’T", "he",
+                "said", "Kabul", "É", "ß", "www.a.b", "http://", "$", "%", "(", ")", "İ", "🙂", "\u{301}",
+            ]), 0..60)
+        ) {
+            hold(&pieces.concat());
+        }
+    }
+
+    #[test]
+    fn a_long_line_takes_linear_time() {
+        const LENGTH: usize = 60_000;
+        let pieces =
+            ["a", "a.", "“", "' ", "'a ", "1,", "\" ", "(", ". a", "- ", "n't", "? \"", "•", "x ", "[1", " ", "\"- "];
+        let start = std::time::Instant::now();
+        for piece in pieces {
+            let text = piece.repeat(LENGTH / piece.len());
+            of(&text, None);
+            hold(&format!("{}{text} end", "\"".repeat(LENGTH)));
+        }
+        let seconds = start.elapsed().as_secs();
+        assert!(seconds < 60, "linear time is two seconds, quadratic time much more; this took {seconds} s");
+    }
+}

@@ -11,7 +11,7 @@ use crate::lexicon;
 use crate::text::Span;
 
 /// The longest sentence in bytes: a longer one is cut, so that stages which compare words of a sentence with each
-/// other stay bounded. The longest sentence of 238 news articles that was one had 1,060 bytes.
+/// other stay bounded. The longest sentence of the 238 articles of `claims/train` has 712 bytes (November 2026).
 pub const LONGEST: usize = 2000;
 
 /// Splits the paragraph at `span`, which holds `tokens`, into its sentences.
@@ -238,10 +238,9 @@ fn cut(text: &str, mut sentence: Span, tokens: &[Token], sentences: &mut Vec<Spa
         let stops = |index: &usize| spaced(index) && matches!(tokens[index - 1].text(text), "," | ";" | ":" | "|");
         let late = |index: &usize| tokens[*index].span.start > sentence.start + LONGEST / 2;
         let inner = || (from..to.min(tokens.len())).rev();
-        let Some(index) = inner().take_while(late).find(stops).or_else(|| inner().find(spaced)).or(inner().next())
-        else {
-            break;
-        };
+        let next = tokens.get(from).map(|_| from).filter(|&next| tokens[next].span.start < sentence.end);
+        let index = inner().take_while(late).find(stops).or_else(|| inner().find(spaced)).or(inner().next()).or(next);
+        let Some(index) = index else { break };
         let place = tokens[index].span.start;
         sentences.push(Span::new(sentence.start, place).trim(text));
         sentence.start = place;

@@ -15,6 +15,7 @@
 //! - A clitic is a Word of its own: `they` `'re`, `do` `n't`, `ca` `n't`, `Kabul` `'s`. The apostrophe of a plural
 //!   possessive (`soldiers'`) is a Mark that the tagger may tag `POS`.
 //! - A **Mark** is any other character, alone.
+//! - No token is longer than [`LONGEST`] bytes.
 //!
 //! What a number means is read by [`crate::quantity`] and [`crate::time`]; which apostrophe is a quotation mark is
 //! decided by the quotations.
@@ -43,6 +44,10 @@ impl Token {
     }
 }
 
+/// The longest token in bytes; what is longer is no word, and comes in pieces. It is longer than any address of
+/// `claims/train`.
+pub const LONGEST: usize = 1000;
+
 pub fn find(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut start = 0;
@@ -63,6 +68,7 @@ pub fn find(text: &str) -> Vec<Token> {
         } else {
             (TokenKind::Mark, first.len_utf8())
         };
+        let len = rest.floor_char_boundary(len.min(LONGEST));
         tokens.push(Token { span: Span::new(start, start + len), kind, tag: Tag::Other });
         before = rest[..len].chars().next_back().unwrap_or(' ');
         start += len;
