@@ -225,7 +225,6 @@ fn is_elision(rest: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::document;
 
     /// The quotations with their marks; `…` at the end of an open one, `+` before one that continues another.
