@@ -77,7 +77,7 @@ fn notice(reason: &str) {
 }
 
 fn bless() -> bool {
-    std::env::var_os("BLESS").is_some()
+    std::env::var_os("BLESS").is_some_and(|value| !value.is_empty())
 }
 
 /// The five scraped pages' gold in a folder of their own.

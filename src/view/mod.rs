@@ -1,5 +1,6 @@
 //! Views: what people see of a reading and of the ledger. A view computes nothing about the world and changes nothing.
 
 mod inspection;
+pub mod report;
 
 pub use inspection::Inspection;

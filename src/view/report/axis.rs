@@ -22,16 +22,17 @@ const WIDE: f64 = 40.0;
 const NARROW: f64 = 0.8;
 /// Steps between ticks that are aimed at: the labels of six still stand side by side on a phone.
 const STEPS: f64 = 4.5;
+/// Sizes of figures that an axis makes room for; others stand at its ends.
+const SANE: std::ops::Range<f64> = 1e-9..1e18;
 /// Percent of the strip that stay free at either end, for marks that are open to a side.
-const MARGIN: f64 = 7.0;
+const MARGIN: f64 = 8.0;
 
 impl Axis {
-    /// The axis over all figures that a chart shows; figures that are no finite number do not count.
+    /// The axis over all figures that a chart shows; figures of no sane size do not count.
     pub fn over(figures: impl IntoIterator<Item = f64>) -> Axis {
-        let figures = figures.into_iter().filter(|figure| figure.is_finite());
-        let (least, most) = figures.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), figure| {
-            (least.min(figure), most.max(figure))
-        });
+        let figures = figures.into_iter().filter(|figure| *figure == 0.0 || SANE.contains(&figure.abs()));
+        let (least, most) = figures
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), figure| (least.min(figure), most.max(figure)));
         if least > most {
             return Axis::linear(0.0, 1.0);
         }
@@ -65,7 +66,10 @@ impl Axis {
         let share = match self.scale {
             Scale::Linear => (figure - self.from) / (self.to - self.from),
             Scale::Logarithmic if figure <= 0.0 => 0.0,
-            Scale::Logarithmic => (figure / self.from).log10() / (self.to / self.from).log10(),
+            Scale::Logarithmic => {
+                let from = self.from.log10();
+                (figure.log10() - from) / (self.to.log10() - from)
+            }
         };
         MARGIN + share.clamp(0.0, 1.0) * (100.0 - 2.0 * MARGIN)
     }

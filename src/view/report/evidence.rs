@@ -2,8 +2,111 @@
 
 use maud::{Markup, html};
 
-use crate::claim::Claim;
+use crate::claim::{Claim, ClaimId};
+use crate::document::Part;
+use crate::ledger::ClaimView;
 use crate::text::{Span, Words};
+use crate::view::report::{Index, words};
+
+/// The link that opens a claim's evidence.
+pub fn link(claim: &ClaimId) -> String {
+    format!("#{}", claim.0)
+}
+
+/// One claim: where it stands, its words, how they were read and why so.
+pub fn article(view: &ClaimView, index: &Index) -> Markup {
+    let ClaimView { claim, article, .. } = view;
+    let text = index.texts.get(&article.page).copied().unwrap_or_default();
+    html! {
+        article class="evidence" id=(claim.id.0) {
+            header {
+                span {
+                    (words::outlet(article))
+                    @if claim.part == Part::Headline { " " span class="tag" { "headline" } }
+                    @if let Some(stance) = words::stance(claim.stance) { " " span class={ "tag " (stance) } { (stance) } }
+                }
+                span { (words::published(article)) }
+            }
+            (quotation(claim, text))
+            dl { @for (term, description) in readings(claim) { dt { (term) } dd { (description) } } }
+            @if !claim.why.is_empty() {
+                details {
+                    summary { small { "Why it was read so" } }
+                    ul class="why" { @for reason in &claim.why { li { (reason) } } }
+                }
+            }
+        }
+    }
+}
+
+/// How the words were read, part by part.
+fn readings(claim: &Claim) -> Vec<(&'static str, String)> {
+    let joined = |names: Vec<&str>| names.join(", ");
+    let mut readings = vec![("Read as", words::read_as(claim))];
+    readings.extend(claim.subject.as_ref().map(|subject| ("Of", subject.words.text.clone())));
+    readings.extend(claim.event.as_ref().map(|event| ("Event", event.words.text.clone())));
+    if !claim.places.is_empty() {
+        readings.push(("Where", joined(claim.places.iter().map(|place| place.words.text.as_str()).collect())));
+    }
+    readings.extend(claim.time.as_ref().map(|time| ("When", time.words.text.clone())));
+    if let Some(source) = &claim.source {
+        let role = source.role.as_ref().map_or(String::new(), |role| format!(", {role}"));
+        readings.push(("Says who", source.name.clone() + &role));
+    } else {
+        readings.push(("Says who", "the article itself".to_owned()));
+    }
+    if !claim.via.is_empty() {
+        readings.push(("Through", joined(claim.via.iter().map(|via| via.name.as_str()).collect())));
+    }
+    readings
+}
+
+/// The quotation; where the sayer or the cue stands outside it, with the words that name them.
+fn quotation(claim: &Claim, text: &str) -> Markup {
+    let roles = roles(claim);
+    let (before, after) = context(claim, text);
+    html! {
+        blockquote {
+            @if let Some(before) = &before { span class="before" { (highlighted(before, &roles)) " … " } }
+            (highlighted(&claim.evidence, &roles))
+            @if let Some(after) = &after { span class="before" { " … " (highlighted(after, &roles)) } }
+        }
+    }
+}
+
+/// The sentences before and after the evidence in which the sayer or the cue stands.
+fn context(claim: &Claim, text: &str) -> (Option<Words>, Option<Words>) {
+    let evidence = claim.evidence.span;
+    let mention = claim.source.as_ref().and_then(|source| source.mention.as_ref());
+    let outside = |words: &&Words| !evidence.overlaps(words.span) && words.stand_in(text);
+    let roles: Vec<Span> = mention.into_iter().chain(&claim.cue).filter(outside).map(|words| words.span).collect();
+    let cover = |spans: Vec<Span>| spans.into_iter().reduce(Span::cover).map(|span| sentence(text, span));
+    let (before, after): (Vec<Span>, Vec<Span>) = roles.into_iter().partition(|span| span.end <= evidence.start);
+    let before = cover(before).map(|span| Span::new(span.start, span.end.min(evidence.start)));
+    let after = cover(after).map(|span| Span::new(span.start.max(evidence.end), span.end));
+    let words = |span: Span| Words::of(text, span.trim(text));
+    (before.map(words), after.map(words))
+}
+
+/// Bytes of a sentence shown on either side of a name: an article may be one endless line.
+const REACH: usize = 300;
+
+/// Roughly the sentence around a span: enough to see who is meant.
+fn sentence(text: &str, span: Span) -> Span {
+    let boundary = |at: usize, step: fn(usize) -> usize| {
+        let mut at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at = step(at);
+        }
+        at
+    };
+    let (from, to) = (boundary(span.start.saturating_sub(REACH), |at| at + 1), boundary(span.end + REACH, |at| at - 1));
+    let (before, after) = (&text[from..span.start], &text[span.end..to]);
+    let ends = [". ", "? ", "! ", "\n", ".” ", ".\" "];
+    let start = ends.iter().filter_map(|end| before.rfind(end).map(|at| at + end.len())).max();
+    let end = ends.iter().filter_map(|end| after.find(end).map(|at| at + end.trim_end().len())).min();
+    Span::new(from + start.unwrap_or(0), span.end + end.unwrap_or(after.len()))
+}
 
 /// What a stretch of the evidence is, the strongest first: where two meet, the first one shows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,19 +114,6 @@ enum Role {
     Figure,
     Sayer,
     Cue,
-}
-
-/// The quotation, with what stands before it where the sayer is named there.
-pub fn quotation(claim: &Claim, before: Option<&Words>) -> Markup {
-    let roles = roles(claim);
-    html! {
-        blockquote {
-            @if let Some(before) = before {
-                span class="before" { (highlighted(before, &roles)) } " "
-            }
-            (highlighted(&claim.evidence, &roles))
-        }
-    }
 }
 
 /// The words that have a role in a claim, sorted.
@@ -53,7 +143,8 @@ fn highlighted(words: &Words, roles: &[(Span, Role)]) -> Markup {
 fn pieces<'a>(words: &'a Words, roles: &[(Span, Role)]) -> Vec<(&'a str, Option<Role>)> {
     let Words { span, text } = words;
     let inside = |at: usize| span.start <= at && at <= span.end;
-    let mut cuts: Vec<usize> = roles.iter().flat_map(|(role, _)| [role.start, role.end]).filter(|&at| inside(at)).collect();
+    let mut cuts: Vec<usize> =
+        roles.iter().flat_map(|(role, _)| [role.start, role.end]).filter(|&at| inside(at)).collect();
     cuts.extend([span.start, span.end]);
     cuts.sort_unstable();
     cuts.dedup();
@@ -69,6 +160,15 @@ fn pieces<'a>(words: &'a Words, roles: &[(Span, Role)]) -> Vec<(&'a str, Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_sentence_around_a_name_ends_at_its_line() {
+        let text = "It rained. Ana Ruiz came by. Then she left.\nNew line";
+        let at = text.find("Ana").unwrap();
+        assert_eq!(sentence(text, Span::new(at, at + 3)).slice(text), "Ana Ruiz came by.");
+        let endless = "ä".repeat(2000);
+        assert!(sentence(&endless, Span::new(1000, 1002)).len() <= 2 * REACH + 2);
+    }
 
     #[track_caller]
     fn check(roles: &[(usize, usize, Role)], expected: &str) {

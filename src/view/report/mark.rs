@@ -57,12 +57,12 @@ fn shape(axis: &Axis, value: Value, weight: Weight) -> Markup {
         Value::MoreThan(figure) => around(
             axis,
             figure,
-            html! { (cap) path class="open" d="M0,0 H36 M29,-5.5 L36,0 L29,5.5" {} circle class="dot" r="3.5" {} },
+            html! { (cap) path class="open" d="M0,0 H30 M23,-5.5 L30,0 L23,5.5" {} circle class="dot" r="3.5" {} },
         ),
         Value::LessThan(figure) | Value::UpTo(figure) => around(
             axis,
             figure,
-            html! { (cap) path class="open" d="M0,0 H-36 M-29,-5.5 L-36,0 L-29,5.5" {} circle class="dot" r="3.5" {} },
+            html! { (cap) path class="open" d="M0,0 H-30 M-23,-5.5 L-30,0 L-23,5.5" {} circle class="dot" r="3.5" {} },
         ),
         Value::Range(low, high) => bar(axis, low, high, "bar"),
         Value::Vague { low, high: Some(high) } => bar(axis, low, high, "bar vague"),
