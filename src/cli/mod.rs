@@ -3,6 +3,7 @@
 mod extract;
 mod input;
 mod inspect;
+mod report;
 
 use std::io;
 use std::process::ExitCode;
@@ -21,12 +22,14 @@ struct Arguments {
 enum Command {
     Extract(extract::Arguments),
     Inspect(inspect::Arguments),
+    Report(report::Arguments),
 }
 
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

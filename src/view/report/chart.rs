@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use crate::claim::Stance;
 use crate::quantity::Value;
 use crate::view::report::axis::{Axis, Scale, label};
-use crate::view::report::words;
 use crate::view::report::mark::{self, HEIGHT, Weight, extent, mark, percent};
+use crate::view::report::words;
 
 /// What one row shows.
 pub struct Row {

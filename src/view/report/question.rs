@@ -122,11 +122,7 @@ fn unit(view: &QuestionView) -> &str {
 
 fn band(view: &QuestionView) -> Band {
     let estimate = &view.estimate;
-    Band {
-        low: estimate.low.map(|edge| edge.value),
-        best: estimate.best,
-        high: estimate.high.map(|edge| edge.value),
-    }
+    Band { low: estimate.low.map(|edge| edge.value), best: estimate.best, high: estimate.high.map(|edge| edge.value) }
 }
 
 fn rows(view: &QuestionView) -> Vec<Row> {
@@ -160,8 +156,12 @@ fn row(view: &QuestionView, position: &Position) -> Row {
 /// The outlets that tell of it, or how many do.
 fn through(told: &[&ClaimView]) -> String {
     let outlets: BTreeSet<&str> = told.iter().map(|told| words::outlet(&told.article)).collect();
-    let vias: BTreeSet<&str> =
-        told.iter().flat_map(|told| &told.claim.via).map(|via| via.name.as_str()).filter(|via| !outlets.contains(via)).collect();
+    let vias: BTreeSet<&str> = told
+        .iter()
+        .flat_map(|told| &told.claim.via)
+        .map(|via| via.name.as_str())
+        .filter(|via| !outlets.contains(via))
+        .collect();
     let outlets = words::list(&outlets.into_iter().collect::<Vec<_>>());
     match vias.is_empty() {
         true => outlets,
