@@ -27,7 +27,7 @@ pub fn drift(view: &QuestionView) -> Markup {
             h3 { "What changed on the way" }
             ul class="findings" {
                 @for drift in drift {
-                    li { (drift.sentence) " " small { a href=(evidence::link(&drift.from)) { "from" } " · " a href=(evidence::link(&drift.to)) { "to" } } }
+                    li { (drift.sentence) " " (see([Some(evidence::link(&drift.from)), Some(evidence::link(&drift.to))])) }
                 }
             }
         }
@@ -60,9 +60,19 @@ fn line(relation: &Relation, index: &Index) -> Markup {
     html! {
         li {
             (relation.sentence) " "
-            small {
-                @if let Some(from) = link(&relation.from) { a href=(from) { "one" } }
-                @if let Some(to) = link(&relation.to) { " · " a href=(to) { "other" } }
+            (see([link(&relation.from), link(&relation.to)]))
+        }
+    }
+}
+
+/// Links to the evidence of both ends, as far as it is in this report.
+fn see(ends: [Option<String>; 2]) -> Markup {
+    let ends: Vec<String> = ends.into_iter().flatten().collect();
+    html! {
+        @if !ends.is_empty() {
+            small class="see" {
+                "evidence"
+                @for (index, end) in ends.iter().enumerate() { " " a href=(end) { (index + 1) } }
             }
         }
     }

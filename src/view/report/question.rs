@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::ledger::{ClaimView, QuestionView};
 use crate::relation::RelationKind;
-use crate::statement::{Position, Statement, StatementId};
+use crate::statement::{Position, Said, Statement, StatementId};
 use crate::view::report::chart::{Band, Row, Telling, chart};
 use crate::view::report::{Index, evidence, finding, words};
 
@@ -144,7 +144,10 @@ fn row(view: &QuestionView, position: &Position) -> Row {
     }
     Row {
         sayer: position.speaker.clone(),
-        below: format!("{} · {}", words::said(position.said), through(&told)),
+        below: match position.said {
+            Said::Unknown => through(&told),
+            said => format!("{} · {}", words::said(said), through(&told)),
+        },
         link: evidence::link(&position.claim),
         figure: position.figure.clone(),
         value: position.value,
@@ -176,16 +179,21 @@ fn tellings(view: &QuestionView, statement: &Statement, index: &Index) -> Markup
     html! {
         details {
             summary {
-                b { (statement.speaker.name) }
+                b class="sayer" { (statement.speaker.name) }
+                @if let Some(role) = &statement.speaker.role { ", " (role) }
                 @if let Some(occasion) = &statement.occasion { ", " (occasion) }
-                ", " (words::said(statement.said)) " "
-                span class="soft" { (words::count(told.len(), "passage")) " in " (words::count(articles.len(), "article")) (elsewhere(index, view, &statement.id)) }
+                @if statement.said != Said::Unknown { ", " (words::said(statement.said)) }
+                " "
+                span class="soft" { (words::count(told.len(), "passage")) " in " (words::count(articles.len(), "article")) }
             }
-            @if let Some(role) = &statement.speaker.role { p class="soft" { (role) } }
+            (elsewhere(index, view, &statement.id))
             @for claim in told { (evidence::article(claim, index)) }
         }
     }
 }
+
+/// Other questions of a statement that are named.
+const MOST_OTHERS: usize = 5;
 
 /// Other questions that the same statement speaks to.
 fn elsewhere(index: &Index, view: &QuestionView, statement: &StatementId) -> Markup {
@@ -196,9 +204,16 @@ fn elsewhere(index: &Index, view: &QuestionView, statement: &StatementId) -> Mar
         .filter_map(|(question, _)| index.questions.get(*question).map(|title| (*question, *title)))
         .collect();
     html! {
-        @for (position, (id, title)) in others.iter().enumerate() {
-            @if position == 0 { "; it also speaks to " } @else { ", " }
-            a href={ "#" (id.0) } { (title) }
+        @if !others.is_empty() {
+            p { small {
+                "The same statement speaks to "
+                @for (position, (id, title)) in others.iter().take(MOST_OTHERS).enumerate() {
+                    @if position > 0 { ", " }
+                    a href={ "#" (id.0) } { (title) }
+                }
+                @if others.len() > MOST_OTHERS { " and " (others.len() - MOST_OTHERS) " more" }
+                "."
+            } }
         }
     }
 }
