@@ -143,7 +143,8 @@ impl Floors {
     fn read(path: &Path) -> Floors {
         let (path, head, measured) = (path.to_owned(), String::new(), BTreeMap::new());
         let mut floors = Floors { path, head, measured, may_rise: bless() };
-        for line in fs::read_to_string(path).unwrap().lines() {
+        let file = fs::read_to_string(&floors.path).unwrap();
+        for line in file.lines() {
             if line.starts_with('#') || line.starts_with("corpus\t") {
                 floors.head += &format!("{line}\n");
             } else {

@@ -108,7 +108,8 @@ fn library() -> Vec<(PathBuf, String)> {
         let path = entry.unwrap().into_path();
         let inside = path.strip_prefix(&source).unwrap().to_owned();
         let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-        if is_rust && !inside.starts_with("cli") && inside != Path::new("main.rs") {
+        let is_binary = inside.starts_with("cli") || inside == Path::new("main.rs");
+        if is_rust && !is_binary && !inside.ends_with("tests.rs") {
             let code = std::fs::read_to_string(&path).unwrap();
             let code = code.split("#[cfg(test)]\nmod tests").next().unwrap().to_owned();
             files.push((inside, code));
