@@ -11,27 +11,31 @@ use crate::lexicon;
 /// The base form of `word`, which is in lower case, as the part of speech that `tag` names.
 pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
     let class = match tag {
-        _ if tag.is_verb() => Class::Verb,
-        _ if tag.is_noun() => Class::Noun,
+        Tag::VBD | Tag::VBN | Tag::VBG | Tag::VBZ | Tag::VBP => Class::Verb,
+        Tag::MD => Class::Modal,
+        Tag::NNS | Tag::NNPS => Class::Noun,
         _ => return Cow::Borrowed(word),
     };
     let plain = if word.contains('’') { Cow::Owned(word.replace('’', "'")) } else { Cow::Borrowed(word) };
     if let Some(&lemma) = IRREGULAR.get(&(class, &*plain)) {
-        return Cow::Borrowed(lemma);
+        // The present plural bends only where it is "are" and "have": "lay" and "found" may be base forms there.
+        let bends = tag != Tag::VBP || matches!(lemma, "be" | "have");
+        return if bends { Cow::Borrowed(lemma) } else { Cow::Borrowed(word) };
     }
     // A hyphenated word bends at its end, and so does "gunmen".
     if let Some((head, tail)) = word.rsplit_once('-').filter(|(_, tail)| !tail.is_empty()) {
         return Cow::Owned(format!("{head}-{}", lemma(tail, tag)));
     }
     match tag {
-        Tag::NNS | Tag::NNPS => match word.strip_suffix("men") {
-            Some(head) if head.len() > 1 => Cow::Owned(format!("{head}man")),
+        Tag::NNS | Tag::NNPS => match (word.strip_suffix("men"), word.strip_suffix("children")) {
+            (Some(head), _) if head.len() > 1 => Cow::Owned(format!("{head}man")),
+            (_, Some(head)) => Cow::Owned(format!("{head}child")),
             _ => without_s(word),
         },
         Tag::VBZ => without_s(word),
         Tag::VBD | Tag::VBN => without_ed(word),
         Tag::VBG => match word.strip_suffix("ing") {
-            Some(stem) if stem.contains(is_vowel) => restore(stem),
+            Some(stem) if stem.contains(is_vowel) || stem.len() > 2 && stem.ends_with('y') => restore(stem),
             _ => Cow::Borrowed(word),
         },
         _ => Cow::Borrowed(word),
@@ -41,12 +45,18 @@ pub fn lemma(word: &str, tag: Tag) -> Cow<'_, str> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Class {
     Verb,
+    Modal,
     Noun,
 }
 
 static IRREGULAR: LazyLock<HashMap<(Class, &'static str), &'static str>> = LazyLock::new(|| {
     let rows = lexicon::rows(include_str!("../../lexicon/irregular.tsv"));
-    rows.map(|[form, class, lemma]| ((if class == "noun" { Class::Noun } else { Class::Verb }, form), lemma)).collect()
+    let class = |name| match name {
+        "noun" => Class::Noun,
+        "modal" => Class::Modal,
+        _ => Class::Verb,
+    };
+    rows.map(|[form, name, lemma]| ((class(name), form), lemma)).collect()
 });
 
 fn without_s(word: &str) -> Cow<'_, str> {
@@ -93,11 +103,13 @@ fn restore(stem: &str) -> Cow<'_, str> {
         };
         return Cow::Borrowed(if keeps { stem } else { &stem[..stem.len() - 1] });
     }
-    let short_vowel = is_vowel(second) && (!is_vowel(third) || third == 'u' && letter(4) == 'q');
+    // One vowel, or two of which each is spoken: "associat", "evacuat".
+    let apart = second == 'a' && matches!(third, 'i' | 'u') || third == 'u' && letter(4) == 'q';
+    let short_vowel = is_vowel(second) && (!is_vowel(third) || apart);
     let takes_e = match last {
         'c' | 'v' | 'z' => true,
         'u' => !matches!(second, 'o' | 'a'),
-        's' => is_vowel(second) && second != 's' || matches!(second, 'n' | 'r' | 'l' | 'p' | 'w'),
+        's' => is_vowel(second) || second == 'y' || matches!(second, 'n' | 'r' | 'l' | 'p' | 'w'),
         'g' if second == 'n' => is_soft(stem, third),
         'g' => is_vowel(second) || matches!(second, 'd' | 'r' | 'l'),
         'l' if !is_vowel(second) => !matches!(second, 'l' | 'r' | 'w' | 'h'),
@@ -121,7 +133,7 @@ fn restore(stem: &str) -> Cow<'_, str> {
 /// Whether a stem in "ng" is that of "change" and "plunge", not that of "bring" and "hang".
 fn is_soft(stem: &str, vowel: char) -> bool {
     match vowel {
-        'i' => ["hing", "fring", "cring", "ting"].into_iter().any(|end| stem.ends_with(end)),
+        'i' => ["hing", "fring", "cring"].into_iter().any(|end| stem.ends_with(end)),
         'o' => false,
         _ => true,
     }
@@ -176,13 +188,19 @@ mod tests {
         );
         check(Tag::VBZ, "says/say goes/go denies/deny reaches/reach rises/rise has/have 's/be ’s/be");
         check(Tag::VB, "need/need lose/lose");
-        check(Tag::MD, "'ll/will ca/can");
+        check(Tag::VBP, "are/be 've/have lay/lay found/found");
+        check(Tag::VBG, "trying/try associating/associate becoming/become stinging/sting");
+        check(Tag::MD, "'ll/will ca/can 'd/would could/could");
+        check(Tag::VBD, "'d/have");
     }
 
     #[test]
     fn nouns() {
         check(Tag::NNS, "fighters/fighter men/man");
-        check(Tag::NNS, "gunmen/gunman countries/country boxes/box cases/case viruses/virus lives/life crises/crisis");
+        check(
+            Tag::NNS,
+            "gunmen/gunman countries/country boxes/box grandchildren/grandchild bases/base cases/case viruses/virus lives/life crises/crisis",
+        );
         check(
             Tag::NNS,
             "heroes/hero houses/house deaths/death asylum-seekers/asylum-seeker series/series people/people",
