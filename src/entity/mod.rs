@@ -8,6 +8,9 @@ mod name;
 mod phrase;
 mod role;
 
+pub use known::usual_name;
+pub(crate) use phrase::{Case, Phrases};
+
 use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};

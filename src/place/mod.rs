@@ -1,11 +1,17 @@
 //! Places: where, as written ("northern Afghanistan", "near the Tajik border"), and where that lies. A place that the
 //! gazetteer does not know stays a string.
 
+mod expression;
+mod gazetteer;
+
+pub use gazetteer::country_name;
+
 use serde::{Deserialize, Serialize};
 
-use crate::document::Document;
+use crate::document::{Document, Sentence};
 use crate::entity::Entities;
-use crate::text::Words;
+use crate::place::expression::{Expression, Expressions};
+use crate::text::{Span, Words};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
@@ -22,6 +28,8 @@ pub enum Area {
     Country(String),
     /// A city, province or region that the gazetteer knows: its name, and the country that it lies in.
     Within { name: String, country: String },
+    /// Several countries, a continent, a sea, by its name in the gazetteer: "Central Asia".
+    Region(String),
     /// A part of a country or region: "northern Afghanistan" is the part "north" of AF.
     Part { of: Box<Area>, part: String },
     /// On or near the border of a country: "near the Tajik border".
@@ -32,6 +40,38 @@ pub enum Area {
 
 /// Finds the places of a document, sorted by position; no two overlap.
 pub fn find(document: &Document, entities: &Entities) -> Vec<Place> {
-    let _ = (document, entities);
-    Vec::new()
+    scan(document, |sentence| Expressions { document, entities, sentence }, Expressions::at)
 }
+
+/// The adjectives of places ("the Afghan forces"): no place expressions, but they hint at one.
+pub fn adjectives(document: &Document, entities: &Entities) -> Vec<Place> {
+    scan(document, |sentence| Expressions { document, entities, sentence }, Expressions::adjective)
+}
+
+/// What `read` finds in every sentence, from left to right.
+fn scan<'a>(
+    document: &'a Document,
+    expressions: impl Fn(&'a Sentence) -> Expressions<'a>,
+    read: impl Fn(&Expressions<'a>, usize) -> Option<Expression>,
+) -> Vec<Place> {
+    let mut places = Vec::new();
+    for sentence in &document.sentences {
+        let expressions = expressions(sentence);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let found = read(&expressions, at).filter(|found| found.tokens.start >= at && !found.tokens.is_empty());
+            let Some(found) = found else {
+                at += 1;
+                continue;
+            };
+            let tokens = &document.tokens[found.tokens.clone()];
+            let span = Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end);
+            places.push(Place { words: Words::of(document.text, span), area: found.area });
+            at = found.tokens.end;
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests;

@@ -66,7 +66,7 @@ fn area_name(area: &Area) -> String {
         Area::Within { name, .. } => name.clone(),
         Area::Part { of, part } => format!("{} {}", adjective(part), area_name(of)),
         Area::Border(of) => format!("the {} border", area_name(of)),
-        Area::Unknown(words) => words.clone(),
+        Area::Region(name) | Area::Unknown(name) => name.clone(),
     }
 }
 

@@ -348,17 +348,13 @@ impl Grammar<'_> {
         let unit = self.lower(start);
         let known = word::value(&unit, Kind::Unit).or_else(|| word::value(&unit, Kind::Season));
         let Some(unit) = known.filter(|unit| !matches!(*unit, "second" | "minute")) else {
-            return (unit == "period" || unit == "time")
-                .then(|| ())
-                .filter(|()| matches!(word.as_str(), "same" | "that"))
-                .map(|()| Core { end: start + 1, days: Days::UNKNOWN, alone: unit == "period" && word == "same" });
+            // "the same period", "at that time".
+            let vague = matches!((word.as_str(), unit.as_str()), ("same" | "that", "period" | "time"));
+            let alone = word == "same" && unit == "period";
+            return vague.then_some(Core { end: start + 1, days: Days::UNKNOWN, alone });
         };
         let days = offset.map_or(Days::UNKNOWN, |offset| calendar::whole_unit(self.published, unit, offset));
-        let mut end = start + 1;
-        // "this year's end" is of the year; "this time last year" is read by the chain.
-        if self.word(end) == "'s" || self.word(end) == "’s" {
-            end += 0;
-        }
+        let end = start + 1;
         Some(Core { end, days, alone: !matches!(word.as_str(), "same" | "past" | "current" | "coming") })
     }
 
@@ -452,8 +448,7 @@ impl Grammar<'_> {
         if matches!(self.lower(at).as_str(), "noon" | "midnight" | "dawn") {
             return Some(Core { end: at + 1, days: Days::UNKNOWN, alone: false });
         }
-        let hour: u8 = self.word(at).parse().ok().filter(|hour| *hour <= 24)?;
-        let _ = hour;
+        self.word(at).parse::<u8>().ok().filter(|hour| *hour <= 24)?;
         let mut end = at + 1;
         let minutes = matches!(self.word(end), ":" | ".")
             && self.word(end + 1).len() == 2

@@ -1,0 +1,101 @@
+//! The gazetteer: names of countries, states, provinces, cities and regions, and the adjectives made from them, with
+//! the area that each means.
+
+use std::sync::OnceLock;
+
+use crate::document::Token;
+use crate::entity::{Case, Phrases};
+use crate::lexicon;
+use crate::place::Area;
+
+/// A name in the gazetteer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub name: &'static str,
+    /// The code of the country that it is or lies in; empty for places of several countries.
+    pub country: &'static str,
+    pub kind: EntryKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    Country,
+    State,
+    Province,
+    City,
+    /// Several countries, a continent, a sea.
+    Region,
+}
+
+impl Entry {
+    pub fn area(self) -> Area {
+        match self.kind {
+            EntryKind::Country => Area::Country(self.country.to_owned()),
+            EntryKind::Region => Area::Region(self.name.to_owned()),
+            _ => Area::Within { name: self.name.to_owned(), country: self.country.to_owned() },
+        }
+    }
+}
+
+/// The longest name that begins with the first of `tokens`.
+pub fn name(text: &str, tokens: &[Token]) -> Option<(usize, Entry)> {
+    static NAMES: OnceLock<Phrases<Entry>> = OnceLock::new();
+    NAMES.get_or_init(|| Phrases::of(entries())).longest(text, tokens, Case::Names)
+}
+
+/// The longest adjective or name of a people that begins with the first of `tokens`: "Tajik", "South Korean".
+pub fn demonym(text: &str, tokens: &[Token]) -> Option<(usize, Entry)> {
+    static NAMES: OnceLock<Phrases<Entry>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let rows = lexicon::rows(include_str!("../../lexicon/demonyms.tsv"));
+        Phrases::of(rows.map(|[demonym, area]| {
+            let country = if area.len() == 2 { area } else { "" };
+            let kind = if country.is_empty() { EntryKind::Region } else { EntryKind::Country };
+            (demonym, Entry { name: area, country, kind })
+        }))
+    });
+    names.longest(text, tokens, Case::Names)
+}
+
+/// The usual name of a country by its ISO 3166-1 alpha-2 code: the first of its rows.
+pub fn country_name(code: &str) -> Option<&'static str> {
+    let mut countries = entries().map(|(_, entry)| entry).filter(|entry| entry.kind == EntryKind::Country);
+    countries.find(|entry| entry.country == code).map(|entry| entry.name)
+}
+
+fn entries() -> impl Iterator<Item = (&'static str, Entry)> {
+    lexicon::rows(include_str!("../../lexicon/places.tsv")).map(|[alias, name, kind, country]| {
+        let kind = match kind {
+            "country" => EntryKind::Country,
+            "state" => EntryKind::State,
+            "province" => EntryKind::Province,
+            "city" => EntryKind::City,
+            _ => EntryKind::Region,
+        };
+        (alias, Entry { name, country, kind })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+
+    #[track_caller]
+    fn check(text: &str, expect: Option<Area>) {
+        let document = document::of(text, None);
+        assert_eq!(name(text, &document.tokens).map(|(_, entry)| entry.area()), expect, "{text}");
+    }
+
+    #[test]
+    fn names_have_areas() {
+        check("Burma", Some(Area::Country("MM".to_owned())));
+        check("Bombay", Some(Area::Within { name: "Mumbai".to_owned(), country: "IN".to_owned() }));
+        check("the Sahel", Some(Area::Region("the Sahel".to_owned())));
+        check("US officials", Some(Area::Country("US".to_owned())));
+        check("us officials", None);
+        check("turkey and ham", None);
+        assert_eq!(country_name("MM"), Some("Myanmar"));
+        assert_eq!(country_name("ZZ"), None);
+    }
+}
