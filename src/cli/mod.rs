@@ -1,9 +1,15 @@
 //! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
 
+mod export;
 mod extract;
 mod input;
 mod inspect;
+mod ledger;
+mod questions;
+mod read;
 mod report;
+mod show;
+mod trace;
 
 use std::io;
 use std::process::ExitCode;
@@ -22,6 +28,11 @@ struct Arguments {
 enum Command {
     Extract(extract::Arguments),
     Inspect(inspect::Arguments),
+    Read(read::Arguments),
+    Questions(questions::Arguments),
+    Show(show::Arguments),
+    Trace(trace::Arguments),
+    Export(export::Arguments),
     Report(report::Arguments),
 }
 
@@ -29,6 +40,11 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
+        Command::Questions(arguments) => questions::run(&arguments),
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
+        Command::Trace(arguments) => trace::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
     };
     match done {

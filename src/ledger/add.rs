@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use crate::Reading;
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::ledger::load::{json, name, stands_in};
+use crate::ledger::load::{Fields, json, name, stands_in};
 use crate::ledger::{Error, READER, Result, derive};
 use crate::page::{Page, PageId};
 use crate::question;
@@ -108,8 +108,8 @@ impl<'a> Addition<'a> {
         self.transaction.prepare_cached(sql)?.execute(params![page.id.0, page.bytes.len() as i64, READER])?;
         self.locate(page)?;
         self.insert_article(&page.id, article)?;
-        let notices = page.notices.iter().chain(&article.notices);
-        for (position, notice) in notices.enumerate() {
+        // The page's own notices are among the article's.
+        for (position, notice) in article.notices.iter().enumerate() {
             let kind = name(&notice.kind);
             let sql = "INSERT INTO notices (page, position, kind, reason, excerpt) VALUES (?, ?, ?, ?, ?)";
             let row = params![page.id.0, position as i64, kind, notice.reason, notice.excerpt];
@@ -119,8 +119,10 @@ impl<'a> Addition<'a> {
     }
 
     fn insert_article(&self, page: &PageId, article: &Article) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO articles (page, text, text_digest, headline_start, headline_end, outlet, byline, published, fields)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO articles (page, text, text_digest, headline_start, headline_end, outlet, byline, published, credit, fields)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        let Article { outlet, byline, published, dateline, credit, language, .. } = article.clone();
+        let fields = Fields { outlet, byline, published, dateline, credit, language };
         let row = params![
             page.0,
             article.text,
@@ -130,7 +132,8 @@ impl<'a> Addition<'a> {
             article.outlet.value(),
             article.byline.value(),
             article.published.value().map(ToString::to_string),
-            json(&(&article.outlet, &article.byline, &article.published)),
+            article.credit.value(),
+            json(&fields),
         ];
         self.transaction.prepare_cached(sql)?.execute(row)?;
         Ok(())

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Params};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::article::Field;
 use crate::claim::{Claim, ClaimId};
@@ -19,6 +19,17 @@ use crate::question::{Question, QuestionId};
 use crate::relation::{End, Relation};
 use crate::statement::{Position, Publication, Statement, StatementId};
 use crate::text::{Span, Words};
+
+/// What is known of an article, as it is stored: each field with how it is known, or why it is not.
+#[derive(Serialize, Deserialize)]
+pub struct Fields {
+    pub outlet: Field<String>,
+    pub byline: Field<String>,
+    pub published: Field<Date>,
+    pub dateline: Field<String>,
+    pub credit: Field<String>,
+    pub language: Field<String>,
+}
 
 /// How much the ledger holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -239,10 +250,13 @@ impl Ledger {
         };
         let mut articles = BTreeMap::new();
         for (page, headline, fields) in self.rows(&sql, parameters, row)? {
-            let (outlet, byline, published): (Field<String>, Field<String>, Field<Date>) = parse("articles", &fields)?;
+            let Fields { outlet, byline, published, dateline, credit, language } = parse("articles", &fields)?;
             let sql = "SELECT location FROM page_locations WHERE page = ? ORDER BY location";
             let locations = self.rows(sql, [&page.0], |row| row.get(0))?;
-            articles.insert(page.clone(), ArticleView { page, locations, headline, outlet, byline, published });
+            let id = page.clone();
+            let article =
+                ArticleView { page, locations, headline, outlet, byline, published, dateline, credit, language };
+            articles.insert(id, article);
         }
         Ok(articles)
     }
@@ -289,12 +303,12 @@ pub fn records<T: DeserializeOwned>(
 
 /// What statements need to know of every article.
 pub fn publications(connection: &Connection, path: &Path) -> Result<BTreeMap<PageId, Publication>> {
-    let sql = "SELECT page, outlet, published, text_digest FROM articles";
+    let sql = "SELECT page, outlet, published, text_digest, credit FROM articles";
     let row = |row: &rusqlite::Row| {
         let published: Option<String> = row.get(2)?;
         let page = PageId(row.get(0)?);
         let published = published.and_then(|date| date.parse().ok());
-        Ok((page.clone(), Publication { page, outlet: row.get(1)?, published, text: row.get(3)? }))
+        Ok((page.clone(), Publication { page, outlet: row.get(1)?, published, text: row.get(3)?, credit: row.get(4)? }))
     };
     let publications = rows(connection, sql, [], row).map_err(|error| Error::sqlite(error, path))?;
     Ok(publications.into_iter().collect())

@@ -26,6 +26,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use crate::claim::Stance;
+
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// Pages read by another version of the reader are read again.
@@ -79,5 +81,15 @@ impl Ledger {
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+}
+
+/// The name of a stance in JSON and in columns.
+pub fn stance_name(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserted => "asserted",
+        Stance::Denied => "denied",
+        Stance::Doubted => "doubted",
+        Stance::Hypothetical => "hypothetical",
     }
 }

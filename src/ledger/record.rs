@@ -88,6 +88,9 @@ pub struct ArticleView {
     pub outlet: Field<String>,
     pub byline: Field<String>,
     pub published: Field<Date>,
+    pub dateline: Field<String>,
+    pub credit: Field<String>,
+    pub language: Field<String>,
 }
 
 /// The chain of custody of one claim.

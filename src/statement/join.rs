@@ -9,7 +9,7 @@ use crate::claim::{Claim, Occasion, Source};
 use crate::document::Part;
 use crate::statement::occasion::{overlap, same};
 use crate::statement::position::compatible;
-use crate::statement::{Origin, Said, Speaker, Statement, StatementId, Telling, Voice, drift};
+use crate::statement::{Origin, Publication, Said, Speaker, Statement, StatementId, Telling, Voice, drift};
 
 /// Joins claims into statements, sorted by id.
 pub fn join(tellings: &[Telling]) -> Vec<Statement> {
@@ -240,16 +240,17 @@ fn said(act: &Act) -> Said {
     published.map_or(Said::Unknown, Said::Before)
 }
 
-/// For every text, the name of the first outlet that printed it, in the order of the alphabet.
+/// For every text, whom it was taken from, else the outlet that printed it: of several the first in the alphabet.
 fn outlets<'a>(tellings: &[Telling<'a>]) -> BTreeMap<&'a str, &'a str> {
-    let mut outlets: BTreeMap<&str, &str> = BTreeMap::new();
-    for telling in tellings {
-        if let Some(outlet) = &telling.publication.outlet {
-            let first = outlets.entry(&telling.publication.text).or_insert(outlet);
-            *first = (*first).min(outlet);
+    let mut outlets: BTreeMap<&str, (bool, &str)> = BTreeMap::new();
+    for Publication { text, credit, outlet, .. } in tellings.iter().map(|telling| telling.publication) {
+        if let Some(name) = credit.as_ref().or(outlet.as_ref()) {
+            let name = (credit.is_none(), name.as_str());
+            let first = outlets.entry(text).or_insert(name);
+            *first = (*first).min(name);
         }
     }
-    outlets
+    outlets.into_iter().map(|(text, (_, name))| (text, name)).collect()
 }
 
 fn statement(who: &Who, act: Act, outlets: &BTreeMap<&str, &str>) -> Statement {

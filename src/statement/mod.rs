@@ -89,6 +89,8 @@ pub struct Publication {
     pub page: PageId,
     pub outlet: Option<String>,
     pub published: Option<Date>,
+    /// Whom the article says it was taken from.
+    pub credit: Option<String>,
     /// Equal for articles whose words are equal: see [`text_digest`].
     pub text: String,
 }
@@ -99,6 +101,7 @@ impl Publication {
             page: page.clone(),
             outlet: article.outlet.value().cloned(),
             published: article.published.value().copied(),
+            credit: article.credit.value().cloned(),
             text: text_digest(&article.text),
         }
     }

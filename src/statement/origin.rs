@@ -5,7 +5,8 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 /// For now the canonical source: the same person saying it twice is one origin, and so is a report or a service that
-/// is cited twice. An article that names nobody is its outlet's word, or, where the outlet is not known, its own text's.
+/// is cited twice. An article that names nobody rests on
+/// whom it was taken from, else on its outlet, or, where neither is known, on its own text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "key")]
 pub enum Origin {

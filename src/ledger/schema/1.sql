@@ -20,7 +20,8 @@ CREATE TABLE articles (
     outlet TEXT,
     byline TEXT,
     published TEXT,
-    -- Outlet, byline and date with how each is known, or why it is not: JSON.
+    credit TEXT,
+    -- These and the rest with how each is known, or why it is not: JSON.
     fields TEXT NOT NULL
 ) STRICT;
 
