@@ -23,23 +23,35 @@ struct Derived {
     relations: Vec<Relation>,
     /// Claims of each question.
     claims: BTreeMap<QuestionId, usize>,
+    /// Questions of the denials, by claim.
+    denials: Vec<(ClaimId, QuestionId)>,
 }
 
 /// Makes the derived tables again from all claims of the ledger.
 pub fn renew(transaction: &Transaction, path: &Path) -> Result<()> {
     let publications = publications(transaction, path)?;
     let claims: Vec<Claim> = records(transaction, path, "claims", "SELECT record FROM claims ORDER BY id", [])?;
-    write(transaction, &derive(&claims, &publications)).map_err(|error| Error::sqlite(error, path))
+    let derived = derive(&claims, &publications);
+    write(transaction, &derived).map_err(|error| Error::sqlite(error, path))
+}
+
+/// The question of each claim, in the order of the claims. A denial answers the question of the claim that it rejects.
+fn questions(claims: &[Claim]) -> Vec<Question> {
+    let at = |id: &ClaimId| claims.binary_search_by(|claim| claim.id.cmp(id)).ok();
+    let of = |claim: &Claim| {
+        let rejected = claim.rejects.as_ref().and_then(at).map(|index| &claims[index]);
+        question::of(rejected.unwrap_or(claim))
+    };
+    claims.iter().map(of).collect()
 }
 
 /// `claims` are sorted by id.
 fn derive(claims: &[Claim], publications: &BTreeMap<PageId, Publication>) -> Derived {
     let mut questions: BTreeMap<QuestionId, Question> = BTreeMap::new();
     let mut counts: BTreeMap<QuestionId, usize> = BTreeMap::new();
-    let ids: Vec<QuestionId> = claims
-        .iter()
-        .map(|claim| {
-            let question = question::of(claim);
+    let ids: Vec<QuestionId> = self::questions(claims)
+        .into_iter()
+        .map(|question| {
             let id = question.id.clone();
             *counts.entry(id.clone()).or_default() += 1;
             questions.entry(id.clone()).or_insert(question);
@@ -59,15 +71,20 @@ fn derive(claims: &[Claim], publications: &BTreeMap<PageId, Publication>) -> Der
             statement.claims.iter().filter_map(|id| by_id.get(id)).map(|telling| **telling).collect();
         positions.extend(statement::positions(statement, &tellings));
     }
+    let denials = claims.iter().zip(&ids).filter(|(claim, _)| claim.rejects.is_some());
+    let denials = denials.map(|(claim, question)| (claim.id.clone(), question.clone())).collect();
     let claims = claims.iter().map(|claim| (claim.id.clone(), claim)).collect();
     let material = Material { questions: &questions, claims: &claims, statements: &statements, positions: &positions };
     let relations = relation::find(&material);
-    Derived { relations, questions, statements, positions, claims: counts }
+    Derived { relations, questions, statements, positions, claims: counts, denials }
 }
 
 fn write(transaction: &Transaction, derived: &Derived) -> rusqlite::Result<()> {
     for table in ["questions", "statements", "statement_claims", "positions", "relations"] {
         transaction.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    for (claim, question) in &derived.denials {
+        transaction.prepare_cached("UPDATE claims SET question = ? WHERE id = ?")?.execute([&question.0, &claim.0])?;
     }
     let mut positions: BTreeMap<&QuestionId, Vec<&Position>> = BTreeMap::new();
     for position in &derived.positions {

@@ -2,7 +2,7 @@
 //! group they belong to is not known here.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::lexicon::rows;
@@ -36,7 +36,17 @@ pub fn subject_class_of(phrase: &str) -> String {
     {
         return class.to_owned();
     }
-    subject_class(head).map_or_else(|| singular(head).into_owned(), str::to_owned)
+    if let Some(class) = subject_class(head) {
+        return class.to_owned();
+    }
+    // "fighters still", "militants concentrated": a plural that the table knows, before words that are no part of it.
+    let plural = phrase.iter().rev().skip(1).filter(|word| singular(word) != **word);
+    plural.filter_map(|word| subject_class(word)).next().map_or_else(|| singular(head).into_owned(), str::to_owned)
+}
+
+/// Whether it is a class of the table: else it is some noun that the table does not know.
+pub fn is_subject_class(class: &str) -> bool {
+    CLASSES.contains(class)
 }
 
 /// Words that end the part of a noun phrase that holds its head.
@@ -65,6 +75,8 @@ fn singular(noun: &str) -> Cow<'_, str> {
     stem("s").unwrap_or(noun).into()
 }
 
+static CLASSES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| NOUNS.values().copied().collect());
+
 static NOUNS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| rows::<2>(include_str!("../../lexicon/classes.tsv")).map(|[noun, class]| (noun, class)).collect());
 
@@ -91,6 +103,8 @@ mod tests {
         check("internally displaced persons", "displaced people");
         check("burnt houses", "homes");
         check("deaths", "dead");
+        check("Northern fighters still", "fighters");
+        check("militants concentrated along the river", "fighters");
     }
 
     #[test]
@@ -100,6 +114,7 @@ mod tests {
         check("wild berries", "berry");
         check("the census", "census");
         check("glass", "glass");
+        check("soldier pay", "pay");
         check("", "");
         check("“”", "");
     }

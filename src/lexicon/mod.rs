@@ -7,7 +7,7 @@ mod class;
 mod event;
 mod speaker;
 
-pub use class::{subject_class, subject_class_of};
+pub use class::{is_subject_class, subject_class, subject_class_of};
 pub use event::{EventClass, Extent, event_class};
 pub use speaker::{Speaker, speaker};
 

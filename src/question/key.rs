@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Claim, Extent};
+use crate::claim::{Claim, ClaimId, Extent};
+use crate::lexicon::is_subject_class;
+use crate::page::PageId;
 use crate::place::{Area, Place};
 use crate::quantity::{Change, Quantity};
 use crate::question::dimension;
@@ -24,6 +26,20 @@ pub struct Key {
     pub period: Option<String>,
     pub extent: Extent,
     pub dimension: String,
+    pub scope: Scope,
+}
+
+/// How far the other parts of a key tell questions apart. What an article leaves open is not guessed: two articles that
+/// both say "four people were shot" may well speak of two shootings.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// The same key in another article is the same question.
+    Anywhere,
+    /// Too little is said to compare it with another article.
+    Article(PageId),
+    /// Too little is said to compare it with anything; a denial goes with the claim that it rejects.
+    Figure(ClaimId),
 }
 
 impl Key {
@@ -42,7 +58,7 @@ impl Key {
         };
         // Members of a group that has fighters are its fighters; the members of nobody in particular are not.
         let class = if class == "members" && group.is_some() { "fighters" } else { class };
-        Key {
+        let mut key = Key {
             class: class.to_owned(),
             group,
             event,
@@ -50,8 +66,38 @@ impl Key {
             period: claim.time.as_ref().filter(|_| extent == Extent::Flow).and_then(period),
             extent,
             dimension: dimension(&claim.quantity.unit).to_owned(),
-        }
+            scope: Scope::Anywhere,
+        };
+        key.scope = match key.reach() {
+            Reach::Anywhere => Scope::Anywhere,
+            Reach::Article => Scope::Article(claim.page.clone()),
+            Reach::Figure => Scope::Figure(claim.rejects.as_ref().unwrap_or(&claim.id).clone()),
+        };
+        key
     }
+
+    /// How far the key tells questions apart, from what is in it. Measured on claims/train (238 articles, B-cubed F1 of questions):
+    /// everything anywhere 79.3, everything within its article 87.5, with shares and unknown nouns alone 90.7.
+    fn reach(&self) -> Reach {
+        let known = is_subject_class(&self.class);
+        let share = matches!(self.dimension.as_str(), "share" | "ratio" | "point");
+        if self.class.is_empty() || share && self.event.is_none() || !known && self.dimension != "count" {
+            return Reach::Figure;
+        }
+        // A flow needs a time, or a place that not everything happens in.
+        let narrow = self.places.iter().any(|area| !matches!(area, Area::Country(_)));
+        let placed = match self.extent {
+            Extent::Stock => !self.places.is_empty() || self.group.is_some(),
+            Extent::Flow => narrow || self.period.is_some() && (!self.places.is_empty() || self.group.is_some()),
+        };
+        if known && placed { Reach::Anywhere } else { Reach::Article }
+    }
+}
+
+enum Reach {
+    Anywhere,
+    Article,
+    Figure,
 }
 
 /// Classes that tell what happened to those counted: they count people to whom it happened.

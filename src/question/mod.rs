@@ -7,8 +7,8 @@ mod key;
 mod naming;
 
 pub use dimension::dimension;
-pub use key::Key;
 pub(crate) use key::holds;
+pub use key::{Key, Scope};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,5 +29,5 @@ pub struct Question {
 /// The question that a claim's figure answers.
 pub fn of(claim: &Claim) -> Question {
     let key = Key::of(claim);
-    Question { id: naming::id(&key), title: naming::title(&key), key }
+    Question { id: naming::id(&key), title: naming::title(&key, &claim.quantity.words.text), key }
 }

@@ -3,16 +3,17 @@
 use sha2::{Digest, Sha256};
 
 use crate::place::Area;
-use crate::question::{Key, QuestionId};
+use crate::question::{Key, QuestionId, Scope};
 
 /// Characters of an id before its tail.
 const LONGEST: usize = 72;
 
-/// A readable id: the slug of the title's words. Where the slug had to be cut, or where letters were lost in it, a
-/// tail of the key's digest keeps two keys from sharing it.
+/// A readable id: the slug of the title's words. Where the slug had to be cut, where letters were lost in it, or where
+/// the question is one article's only, a tail of the key's digest keeps two keys from sharing it.
 pub fn id(key: &Key) -> QuestionId {
     let words = parts(key, |area| (preposition(area), area_slug(area))).join(" ");
     let (slug, lossless) = slug(&words);
+    let lossless = lossless && key.scope == Scope::Anywhere;
     if lossless && slug.len() <= LONGEST && !slug.is_empty() {
         return QuestionId(format!("q-{slug}"));
     }
@@ -23,9 +24,15 @@ pub fn id(key: &Key) -> QuestionId {
     QuestionId(if cut.is_empty() { format!("q-{tail}") } else { format!("q-{cut}-{tail}") })
 }
 
-/// A title for people: "Islamic State fighters in northern Afghanistan".
-pub fn title(key: &Key) -> String {
-    let title = parts(key, |area| (preposition(area), area_name(area))).join(" ");
+/// A title for people: "Islamic State fighters in northern Afghanistan". A question that only one figure answers is
+/// named after it.
+pub fn title(key: &Key, figure: &str) -> String {
+    let mut title = parts(key, |area| (preposition(area), area_name(area))).join(" ");
+    match key.scope {
+        Scope::Anywhere => {}
+        Scope::Article(_) => title += " (one article)",
+        Scope::Figure(_) => title += &format!(": “{figure}”"),
+    }
     let mut chars = title.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
