@@ -44,7 +44,9 @@ const PIECES: usize = 6;
 pub fn before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound, usize)> {
     let (mut bound, mut begin) = phrase_before(pieces, start, limit)?;
     while let Some((outer, at)) = phrase_before(pieces, begin, limit) {
-        if outer != Bound::About {
+        // "up to about 6,500" stays an estimate.
+        let estimate = bound == Bound::About && outer == Bound::UpTo && pieces[begin].is("about");
+        if outer != Bound::About && !estimate {
             bound = outer;
         }
         begin = at;
@@ -67,17 +69,40 @@ fn phrase_before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound,
         if let Some(&bound) = PHRASES.get(&(Side::Before, phrase.as_str())) {
             let before = begin.checked_sub(1).map_or("", |at| pieces[at].lower.as_str());
             let last_decade = matches!(phrase.as_str(), "past" | "top") && matches!(before, "the" | "this" | "these");
-            let some = phrase == "some" && end < start;
+            let some = phrase == "some" && end < start || particle(&phrase, before);
             if !last_decade && !some {
                 return Some((bound, begin));
             }
         }
     }
-    comparative(pieces, end, limit)
+    extreme(pieces, end, limit).or_else(|| comparative(pieces, end, limit))
+}
+
+/// "a maximum value of", "a minimum price of".
+fn extreme(pieces: &[Piece], end: usize, limit: usize) -> Option<(Bound, usize)> {
+    let begin = end.checked_sub(3).filter(|&begin| begin >= limit && pieces[end - 1].is("of"))?;
+    match pieces[begin].lower.as_str() {
+        "maximum" => Some((Bound::UpTo, begin)),
+        "minimum" => Some((Bound::MoreThan, begin)),
+        _ => None,
+    }
+}
+
+/// "handed over $5 million", "add up to 30": the word belongs to the verb before it.
+fn particle(phrase: &str, before: &str) -> bool {
+    #[rustfmt::skip]
+    const OVER: [&str; 16] = [
+        "hand", "hands", "handed", "handing", "turn", "turned", "turning", "took", "take", "taken", "taking", "fork", "sign", "signed", "first", "won",
+    ];
+    #[rustfmt::skip]
+    const UP_TO: [&str; 16] = [
+        "add", "adds", "added", "adding", "walk", "walked", "walking", "came", "come", "went", "ran", "stand", "stood", "lived", "live", "drove",
+    ];
+    phrase == "over" && OVER.contains(&before) || phrase == "up to" && UP_TO.contains(&before)
 }
 
 /// Words that may stand between a bound and its number: "as high as a 0.4 percentage point increase".
-const ARTICLES: [&str; 4] = ["a", "an", "the", "another"];
+const ARTICLES: [&str; 3] = ["a", "an", "another"];
 
 /// "stronger than", "no longer than": any comparative.
 fn comparative(pieces: &[Piece], end: usize, limit: usize) -> Option<(Bound, usize)> {

@@ -25,7 +25,7 @@ static WORDS: LazyLock<HashMap<&'static str, Option<Change>>> = LazyLock::new(||
 });
 
 /// The furthest that a word of change stands from "from A to B".
-const REACH: usize = 12;
+const REACH: usize = 25;
 
 /// Whether "from" at `start - 1` opens an interval by its own words: "ranging from".
 pub fn is_range(line: &Line, start: usize) -> bool {
@@ -46,9 +46,10 @@ pub fn is_range(line: &Line, start: usize) -> bool {
     })
 }
 
-/// Whether a word of change stands before `start` in the same sentence.
-pub fn near(line: &Line, start: usize) -> bool {
-    (2..REACH).any(|back| WORDS.contains_key(line.word_before(start, back)))
+/// Whether a word of change stands before `start`, or soon after `end`, in the same sentence.
+pub fn near(line: &Line, start: usize, end: usize) -> bool {
+    let after = (end..end + 5).any(|at| WORDS.contains_key(line.word(at)));
+    after || (2..REACH).any(|back| WORDS.contains_key(line.word_before(start, back)))
 }
 
 /// Whether the figure at `start` is what something moved by: "rose 3%", "by 3%", "up 3%".

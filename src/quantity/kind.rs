@@ -14,6 +14,8 @@ pub struct Line<'a> {
     pub pieces: Vec<Piece<'a>>,
     /// Most words are capitalised, as in a headline: a capital tells no name.
     pub title_case: bool,
+    /// Every long word is in capitals: capitals tell nothing at all.
+    pub all_capitals: bool,
 }
 
 impl<'a> Line<'a> {
@@ -21,7 +23,10 @@ impl<'a> Line<'a> {
         let long = pieces.iter().filter(|piece| piece.is_word() && piece.text.len() > 3);
         let (capital, all) =
             long.fold((0, 0), |(capital, all), piece| (capital + usize::from(piece.is_capitalised()), all + 1));
-        Line { title_case: all >= 3 && capital * 10 >= all * 7, pieces }
+        let shouted = pieces.iter().filter(|piece| piece.is_word() && piece.text.len() > 3);
+        let all_capitals =
+            shouted.clone().count() > 0 && shouted.clone().all(|piece| piece.text == piece.text.to_uppercase());
+        Line { title_case: all >= 3 && capital * 10 >= all * 7, all_capitals, pieces }
     }
 
     pub fn word(&self, at: usize) -> &str {
@@ -216,6 +221,13 @@ fn small_hour(line: &Line, at: usize) -> bool {
 fn decade(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let plural = line.pieces.get(at + 1).is_some_and(|next| next.glued && next.is_any(&["s", "'s"]));
     let digits = line.pieces[at].text.len();
+    // "in '16"
+    let short = line.pieces[at].glued
+        && line.before(at, 1).is_some_and(|mark| !mark.glued && matches!(mark.text, "'" | "’" | "‘"));
+    let closed = line.pieces.get(at + 1).is_some_and(|next| matches!(next.text, "'" | "’"));
+    if short && digits == 2 && !closed {
+        return Some((Kind::Date, if plural { at + 2 } else { at + 1 }));
+    }
     let mut end = at + 2;
     if plural && (is_year(line, at) || digits == 2) {
         if line.word(end) == "and" && line.word(end + 2) == "s" {
@@ -234,6 +246,10 @@ fn ordinal(line: &Line, at: usize) -> Option<(Kind, usize)> {
 /// "F-16", "COVID-19", "B52", "4G", "#5", "1.2.3": digits that hang on letters.
 fn is_code(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
+    let long = piece.text.len() > LONGEST_COUNT && piece.text.bytes().all(|byte| byte.is_ascii_digit());
+    if long || piece.is("911") {
+        return true;
+    }
     if piece.glued {
         let before = line.before(at, 1);
         if before.is_some_and(|before| before.is_word() || before.is_any(&["#", "_", "№"])) {
@@ -249,6 +265,9 @@ fn is_code(line: &Line, at: usize) -> bool {
     }
     grouped(piece.text).is_none()
 }
+
+/// Digits without grouping in the longest number that counts something; longer ones are identifiers.
+const LONGEST_COUNT: usize = 8;
 
 /// The end of a run of glued digits, letters and hyphens.
 fn chain_end(line: &Line, at: usize) -> usize {
@@ -327,7 +346,9 @@ fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Age, at + 1));
     }
     let round = line.word_before(at, 1) == "(" && close == ")";
-    (round && named(2) && named(3)).then_some((Kind::Age, at + 1))
+    let capitals =
+        line.before(at, 2).is_some_and(|piece| piece.text.len() > 1 && piece.text == piece.text.to_uppercase());
+    (round && named(2) && (named(3) || capitals || line.word_before(at, 3) == "of")).then_some((Kind::Age, at + 1))
 }
 
 /// A number among numbers: "rooms 3, 7, 11".
@@ -544,6 +565,13 @@ fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
             || next.is_any(&[",", ".", ")", "'s", "”", "\"", ":"])
     });
     let small = value < 1000.0 && line.pieces[at].text.len() <= 3;
+    // "FOX 8 reported", "OML 17": a number after capitals.
+    let letters = &line.pieces[before];
+    let capitals = letters.is_word() && letters.text.len() > 2 && letters.text.chars().all(char::is_uppercase);
+    let counts = next.is_some_and(|next| !next.is_capitalised() && next.lower.ends_with('s') && next.tag.is_noun());
+    if capitals && small && !counts && !line.all_capitals {
+        return Some((Kind::Name, at + 1));
+    }
     (line.is_name(before) && small && closed).then_some((Kind::Name, at + 1))
 }
 
@@ -551,6 +579,17 @@ fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
 fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if line.word_before(at, 1) == "top" {
         return Some((Kind::Ordinal, at + 1));
+    }
+    let zero = line.word(at) == "zero"
+        && line
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| next.is_capitalised() && at > 0 || next.is_hyphen() && next.glued);
+    if zero {
+        return Some((Kind::Name, at + 1));
+    }
+    if line.word_before(at, 1) == "at" && line.word(at) == "one" && line.word(at + 1) == "point" {
+        return Some((Kind::Idle, at + 2));
     }
     if line.title_case || !line.is_name(at) {
         return None;

@@ -6,10 +6,12 @@ mod change;
 mod counted;
 mod figure;
 mod kind;
+mod measured;
 mod money;
 mod number;
 mod phrase;
 mod piece;
+mod range;
 mod unit;
 
 use std::collections::BTreeMap;
@@ -135,13 +137,15 @@ pub fn find(document: &Document) -> Vec<Quantity> {
 fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memory, quantities: &mut Vec<Quantity>) {
     let line = Line::of(piece::of(document, &document.sentences[index]));
     let (mut at, mut limit) = (0, 0);
+    let mut last = None;
     while at < line.pieces.len() {
         if let Some((kind, end)) = kind::no_figure(&line, at) {
             quantities.push(no_figure(document, &line, at, end, kind));
             (at, limit) = (end, end);
             continue;
         }
-        let figure = if figure::may_start(&line, at) { figure::read(&line, at, limit, cues) } else { None };
+        let figure =
+            if figure::may_start(&line, at) { figure::read(&line, at, limit, last.as_ref(), cues) } else { None };
         let figure = figure.or_else(|| multiple(&line, at));
         let Some(figure) = figure else {
             at += 1;
@@ -161,6 +165,7 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
             counted: counted.map(|span| Words::of(document.text, span)),
         });
         (at, limit) = (figure.end, figure.end);
+        last = Some(figure);
     }
 }
 
@@ -186,7 +191,7 @@ fn borrow_counted(quantities: &mut [Quantity]) {
 fn multiple(line: &Line, at: usize) -> Option<figure::Figure> {
     let ratio = change::multiple(line.word(at))?;
     let value = Value::Exact(ratio);
-    Some(figure::Figure { start: at, end: at + 1, number: (at, at + 1), value, unit: "ratio", kind: Kind::Figure })
+    Some(figure::Figure { start: at, end: at + 1, value, unit: "ratio", dimension: "ratio", kind: Kind::Figure })
 }
 
 fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind) -> Quantity {

@@ -134,7 +134,8 @@ pub fn sign(pieces: &[Piece], at: usize, cues: &Cues) -> Option<(&'static str, u
         let index = cues.choose(sharing);
         let spaced_well = number.glued || !letters || code || mixed;
         let single = letters && joined.trim_end_matches('.').chars().count() == 1;
-        let plain = number.text.len() < 3 && !number.text.contains('.');
+        let group = pieces.get(end + 2).is_some_and(|next| next.is_number() && !next.glued && next.text.len() == 3);
+        let plain = number.text.len() < 3 && !number.text.contains('.') && !group;
         let sure =
             !single || (number.glued && (cues.count(index) > 0 || !plain) && !(plain && scaleless(pieces, end + 2)));
         if spaced_well && sure && !(letters && pieces[at].glued) {

@@ -143,6 +143,9 @@ fn digits(pieces: &[Piece], at: usize) -> Option<(f64, usize, Form)> {
     }
     let mut form = Form::Plain;
     let mut value = grouped(&joined)?;
+    if dots_group(pieces, at, end) {
+        value *= 1000.0;
+    }
     if end > at + 1 || joined.contains([',', '.']) {
         form = Form::Figured;
     }
@@ -154,6 +157,21 @@ fn digits(pieces: &[Piece], at: usize) -> Option<(f64, usize, Form)> {
         return Some((value + fraction, after, Form::Figured));
     }
     Some((value, end, form))
+}
+
+/// "1.000 persons": three digits after a dot group where whole things are counted.
+fn dots_group(pieces: &[Piece], at: usize, end: usize) -> bool {
+    let digits = pieces[at].text;
+    let three = digits
+        .split_once('.')
+        .is_some_and(|(whole, rest)| rest.len() == 3 && !rest.contains(['.', ',']) && whole != "0");
+    three
+        && pieces.get(end).is_some_and(|next| {
+            !next.glued
+                && next.is_word()
+                && next.tag == crate::document::Tag::NNS
+                && crate::quantity::unit::read(pieces, end).is_none()
+        })
 }
 
 /// A group of three digits after one blank.
@@ -204,6 +222,11 @@ pub fn grouped(digits: &str) -> Option<f64> {
     match (commas, dots) {
         (0, 0 | 1) => plain(digits),
         (0, _) => digits.split('.').skip(1).all(|group| group.len() == 3).then(|| plain(&digits.replace('.', "")))?,
+        // "50,000,00": the last group is cents.
+        (2.., 0) if last == 2 && digits.rsplit(',').nth(1).is_some_and(|group| group.len() == 3) => {
+            let (whole, cents) = digits.rsplit_once(',')?;
+            plain(&format!("{}.{cents}", whole.replace(',', "")))
+        }
         (1, 0) if last < 3 => plain(&digits.replace(',', ".")),
         (_, 0) => plain(&digits.replace(',', "")),
         (1, _) if digits.rfind(',') > digits.rfind('.') => plain(&digits.replace('.', "").replace(',', ".")),
@@ -556,6 +579,7 @@ fn proportion(pieces: &[Piece], at: usize) -> Option<Number> {
         ("in", "every") => (end + 2, false),
         ("in", _) => (end + 1, false),
         ("out", "of") => (end + 2, true),
+        ("of", "10" | "100") => (end + 1, true),
         _ => return None,
     };
     if word(end) == "every" {
