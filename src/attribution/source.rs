@@ -84,7 +84,12 @@ pub fn before(document: &Document, entities: &Entities, sentence: &Sentence, ver
         let comma = last.checked_sub(1).filter(|&index| index > first && word(index) == ",")?;
         return phrase_ending_at(document, first, comma - 1).map(|(start, _)| cover(document, start, comma - 1));
     }
-    if word(last) == "," || word(last) == ")" || word(last) == "—" {
+    if word(last) == ")" {
+        // "the Organization (CSTO) has announced": the bracket is no part of the phrase's end.
+        let open = (first..last).rev().find(|&index| word(index) == "(")?;
+        last = open.checked_sub(1).filter(|&last| last >= first)?;
+    }
+    if word(last) == "," || word(last) == "—" {
         return interrupted(document, entities, first, last);
     }
     let (start, stop) = phrase_ending_at(document, first, last)?;
@@ -202,11 +207,7 @@ fn joins(document: &Document, index: usize) -> bool {
 /// "Kabulov, who is also Director of the Second Department, believes": the phrase before the insertion.
 fn interrupted(document: &Document, entities: &Entities, first: usize, last: usize) -> Option<Span> {
     let word = |index: usize| document.tokens[index].text(document.text);
-    let opener = match word(last) {
-        ")" => "(",
-        mark => mark,
-    };
-    let open = (first..last).rev().filter(|&index| word(index) == opener);
+    let open = (first..last).rev().filter(|&index| word(index) == word(last));
     for open in open.take(4) {
         let Some(before) = open.checked_sub(1).filter(|&before| before >= first) else { continue };
         let Some((start, _)) = phrase_ending_at(document, first, before) else { continue };
@@ -223,7 +224,7 @@ fn interrupted(document: &Document, entities: &Entities, first: usize, last: usi
         }
         let named = entities.mentions_in(span).any(|mention| is_speaker(entities.of(mention).kind));
         let opens_clause = start == first || is_clause_start(document, span, first);
-        if named || opens_clause || opener == "(" {
+        if named || opens_clause {
             return Some(span);
         }
     }

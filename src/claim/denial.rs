@@ -2,7 +2,7 @@
 //! reject and a link to the claim that gave it.
 
 use crate::attribution::{Attitude, Attribution};
-use crate::claim::{Claim, ClaimId, Findings, Stance, source};
+use crate::claim::{Claim, ClaimId, Findings, Stance, role, source};
 use crate::document::{Part, Tag, Token};
 use crate::page::PageId;
 use crate::quantity::Quantity;
@@ -123,9 +123,12 @@ fn rejected<'a>(findings: &Findings, claims: &'a [Claim], object: &Object, denie
     match object.named {
         Some(named) => {
             let words = named.slice(document.text).to_lowercase();
+            let denied = role::subject(findings, Words::of(document.text, named), named);
             let shares = |claim: &&&Claim| {
-                let subject = claim.subject.as_ref();
-                subject.is_some_and(|subject| shares_noun(&subject.words.text, &words))
+                claim.subject.as_ref().is_some_and(|subject| {
+                    shares_noun(&subject.words.text, &words)
+                        || (subject.class == denied.class && subject.group == denied.group)
+                })
             };
             let same: Vec<&Claim> = others.iter().filter(shares).copied().collect();
             let event = |claim: &&&Claim| {

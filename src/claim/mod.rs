@@ -134,7 +134,7 @@ pub struct Findings<'a> {
 pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
     let figures = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
     let mut claims: Vec<Claim> = figures.filter_map(|quantity| of_figure(page, findings, quantity)).collect();
-    source::share_occasions(&mut claims);
+    source::Occasions::of(findings).share(&mut claims);
     headline::borrow_sources(&mut claims);
     let denials = denial::find(page, findings, &claims);
     claims.extend(denials);

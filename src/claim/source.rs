@@ -45,10 +45,9 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
     }
     let occasion = occasion(findings, attribution, sentence);
     for mention in media(findings, attribution, sentence) {
-        let medium = findings.entities.of(mention);
-        let key = medium.canonical.clone().unwrap_or_else(|| fold(&medium.name));
-        if key != source.key && via.iter().all(|known| known.key != key) {
-            via.push(Via { name: medium.name.clone(), mention: mention.words.clone(), key });
+        let passed_on = self::via(findings, mention);
+        if passed_on.key != source.key && via.iter().all(|known| known.key != passed_on.key) {
+            via.push(passed_on);
         }
     }
     let mut why = vec![attribution.rule.to_owned()];
@@ -81,8 +80,10 @@ pub fn resolve(findings: &Findings, attribution: &Attribution) -> Option<Source>
 }
 
 fn of_entity(entity: &Entity, words: &Words) -> Source {
+    // A country is called what it is called here: "Russia", not its longest name.
+    let name = if entity.kind == EntityKind::Place { description(&words.text).to_owned() } else { entity.name.clone() };
     Source {
-        name: entity.name.clone(),
+        name,
         mention: Some(words.clone()),
         role: entity.role.as_ref().map(|role| role.text.clone()),
         kind: entity.kind,
@@ -207,30 +208,50 @@ fn occasion(findings: &Findings, attribution: &Attribution, sentence: usize) -> 
     None
 }
 
-/// An article that tells of one interview of a source tells of it in all the source's claims: the medium is named
-/// once, the words go on below. Claims that name another way keep theirs.
-pub fn share_occasions(claims: &mut [Claim]) {
-    let mut interviews: BTreeMap<String, Option<(Occasion, Vec<Via>)>> = BTreeMap::new();
-    for claim in claims.iter() {
-        let (Some(source), Some(occasion)) = (&claim.source, &claim.occasion) else { continue };
-        if occasion.kind != "interview" && occasion.kind != "press-conference" {
-            continue;
+/// The occasions of an article by source: an article that tells of one interview of a source tells of it in all the
+/// source's claims, since the medium is named once and the words go on below.
+pub struct Occasions(BTreeMap<String, Option<(Occasion, Vec<Via>)>>);
+
+impl Occasions {
+    pub fn of(findings: &Findings) -> Occasions {
+        let mut occasions: BTreeMap<String, Option<(Occasion, Vec<Via>)>> = BTreeMap::new();
+        for attribution in findings.attributions {
+            let Some(cue) = &attribution.cue else { continue };
+            let Some(sentence) = findings.document.sentence_at(cue.span.start) else { continue };
+            let Some(occasion) = occasion(findings, attribution, sentence) else { continue };
+            if occasion.kind != "interview" && occasion.kind != "press-conference" {
+                continue;
+            }
+            let Some(source) = resolve(findings, attribution) else { continue };
+            let via = media(findings, attribution, sentence).into_iter().map(|mention| via(findings, mention));
+            let via: Vec<Via> = via.filter(|via| via.key != source.key).collect();
+            let known = occasions.entry(source.key).or_insert_with(|| Some((occasion.clone(), via)));
+            // Two occasions of one source in one article: which claim belongs to which is not known.
+            if known.as_ref().is_some_and(|(known, _)| known.kind != occasion.kind || known.with != occasion.with) {
+                *known = None;
+            }
         }
-        let told = (occasion.clone(), claim.via.clone());
-        let known = interviews.entry(source.key.clone()).or_insert_with(|| Some(told));
-        // Two occasions of one kind in one article: which claim belongs to which is not known.
-        if known.as_ref().is_some_and(|(known, _)| known.kind != occasion.kind || known.with != occasion.with) {
-            *known = None;
-        }
+        Occasions(occasions)
     }
-    for claim in claims {
-        let Some(source) = &claim.source else { continue };
-        let Some(Some((occasion, via))) = interviews.get(&source.key) else { continue };
-        if claim.occasion.is_none() {
-            claim.occasion = Some(occasion.clone());
-            if claim.via.is_empty() {
+
+    /// Gives the claims that name no occasion or medium those of their source.
+    pub fn share(&self, claims: &mut [Claim]) {
+        for claim in claims {
+            let Some(source) = &claim.source else { continue };
+            let Some(Some((occasion, via))) = self.0.get(&source.key) else { continue };
+            if claim.occasion.is_none() {
+                claim.occasion = Some(occasion.clone());
+            }
+            if claim.via.is_empty() && !via.is_empty() {
                 claim.via = via.clone();
+                claim.why.push(format!("the article tells of words {}", occasion.words.text));
             }
         }
     }
+}
+
+fn via(findings: &Findings, mention: &Mention) -> Via {
+    let medium = findings.entities.of(mention);
+    let key = medium.canonical.clone().unwrap_or_else(|| fold(&medium.name));
+    Via { name: medium.name.clone(), mention: mention.words.clone(), key }
 }
