@@ -2,7 +2,7 @@
 //! reject and a link to the claim that gave it.
 
 use crate::attribution::{Attitude, Attribution};
-use crate::claim::{Claim, ClaimId, Findings, Stance, role, source};
+use crate::claim::{Claim, ClaimId, Findings, Stance, Subject, role, source};
 use crate::document::{Part, Tag, Token};
 use crate::page::PageId;
 use crate::quantity::Quantity;
@@ -53,6 +53,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
     let rejected = rejected(findings, claims, &object, &denier.key)?;
     let index = document.sentence_at(content.start)?;
     let words = Words::of(document.text, object.named.unwrap_or(object.saying));
+    let places = role::places(findings, index, words.span);
     let mut why = said.why;
     why.push(format!("rejects “{}”", rejected.evidence.text));
     Some(Claim {
@@ -61,9 +62,9 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
         part: document.part_of(index),
         evidence: Words::of(document.text, document.sentences[index].span),
         quantity: Quantity { words, ..rejected.quantity.clone() },
-        subject: rejected.subject.clone(),
+        subject: object.named.map_or(rejected.subject.clone(), |named| Some(counted(findings, named))),
         event: rejected.event.clone(),
-        places: rejected.places.clone(),
+        places: if places.is_empty() { rejected.places.clone() } else { places },
         time: rejected.time.clone(),
         source: Some(denier),
         cue: attribution.cue.clone(),
@@ -74,6 +75,15 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
         extent: rejected.extent,
         why,
     })
+}
+
+/// What is counted in "increased Daesh fighters": the phrase without the participle that tells of a change.
+fn counted(findings: &Findings, named: Span) -> Subject {
+    let document = findings.document;
+    let tokens = document.tokens_in(named);
+    let first = tokens.iter().find(|token| !is_modifier(token)).or(tokens.first());
+    let span = first.map_or(named, |token| Span::new(token.span.start, named.end));
+    role::subject(findings, Words::of(document.text, span), named)
 }
 
 /// What is denied.

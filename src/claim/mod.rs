@@ -3,6 +3,8 @@
 
 mod denial;
 mod headline;
+mod occasion;
+mod publication;
 mod record;
 mod role;
 mod source;
@@ -134,7 +136,8 @@ pub struct Findings<'a> {
 pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
     let figures = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
     let mut claims: Vec<Claim> = figures.filter_map(|quantity| of_figure(page, findings, quantity)).collect();
-    source::Occasions::of(findings).share(&mut claims);
+    occasion::Occasions::of(findings).share(&mut claims);
+    publication::fill(findings, &mut claims);
     headline::borrow_sources(&mut claims);
     let denials = denial::find(page, findings, &claims);
     claims.extend(denials);

@@ -1,11 +1,9 @@
 //! Who gives a figure: the attribution that holds it, its source resolved to the fullest name in the article, the
 //! media and documents it came through, and the occasion it was said on.
 
-use std::collections::BTreeMap;
-
 use crate::attribution::{self, Attitude, Attribution, is_document, is_pronoun, is_speaker};
-use crate::claim::{Claim, Findings, Occasion, Source, Via, fold};
-use crate::entity::{Entity, EntityKind, Mention, MentionForm};
+use crate::claim::{Findings, Occasion, Source, Via, fold, occasion};
+use crate::entity::{Entity, EntityKind};
 use crate::text::{Span, Words};
 
 /// What the article says about the saying of one figure.
@@ -43,9 +41,9 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
             via.push(Via { name: medium.name.clone(), mention, key: medium.key.clone() });
         }
     }
-    let occasion = occasion(findings, attribution, sentence);
-    for mention in media(findings, attribution, sentence) {
-        let passed_on = self::via(findings, mention);
+    let occasion = occasion::of(findings, attribution, sentence);
+    for mention in occasion::media(findings, attribution, sentence) {
+        let passed_on = occasion::via(findings, mention);
         if passed_on.key != source.key && via.iter().all(|known| known.key != passed_on.key) {
             via.push(passed_on);
         }
@@ -115,143 +113,4 @@ fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
 fn description(words: &str) -> &str {
     let determiners = ["the ", "The ", "a ", "A ", "an ", "An "];
     determiners.iter().find_map(|determiner| words.strip_prefix(determiner)).unwrap_or(words)
-}
-
-/// The media named beside the attribution, outside what is said: "he told RIA Novosti".
-fn media<'a>(findings: &'a Findings, attribution: &'a Attribution, sentence: usize) -> Vec<&'a Mention> {
-    let cue_sentence = attribution.cue.as_ref().and_then(|cue| findings.document.sentence_at(cue.span.start));
-    let sentence = findings.document.sentences[cue_sentence.unwrap_or(sentence)].span;
-    let is_source = |span: Span| attribution.source.as_ref().is_some_and(|source| source.span.overlaps(span));
-    let mentions = findings.entities.mentions_in(sentence).filter(|mention| {
-        let span = mention.words.span;
-        findings.entities.of(mention).kind == EntityKind::Medium
-            && mention.form == MentionForm::Name
-            && !is_source(span)
-            && (!attribution.holds(span) || is_after_telling(findings, span))
-    });
-    mentions.collect()
-}
-
-/// "told", "interview with", "on", "via", "by" right before the medium.
-fn is_after_telling(findings: &Findings, span: Span) -> bool {
-    let text = findings.document.text;
-    let before = findings.document.tokens.partition_point(|token| token.span.start < span.start);
-    let words = findings.document.tokens[before.saturating_sub(4)..before].iter();
-    words.map(|token| token.text(text)).any(|word| matches!(word, "told" | "interview" | "quoting" | "citing"))
-}
-
-/// Nouns that name an act of saying, with its kind.
-const OCCASIONS: &[(&str, &str)] = &[
-    ("press conference", "press-conference"),
-    ("news conference", "press-conference"),
-    ("press briefing", "press-conference"),
-    ("briefing", "press-conference"),
-    ("interview", "interview"),
-    ("statement", "statement"),
-    ("press release", "statement"),
-    ("communique", "statement"),
-    ("speech", "speech"),
-    ("address", "speech"),
-    ("testimony", "testimony"),
-    ("hearing", "testimony"),
-    ("tweet", "post"),
-    ("Twitter", "post"),
-    ("Facebook", "post"),
-    ("report", "report"),
-    ("survey", "report"),
-    ("poll", "report"),
-    ("study", "report"),
-    ("meeting", "meeting"),
-    ("summit", "meeting"),
-    ("conference", "meeting"),
-    ("dialogue", "meeting"),
-    ("session", "meeting"),
-];
-
-/// The occasion named beside the cue: "in an interview with …", "at a press conference on Tuesday".
-fn occasion(findings: &Findings, attribution: &Attribution, sentence: usize) -> Option<Occasion> {
-    let document = findings.document;
-    let cue = attribution.cue.as_ref();
-    let index = cue.and_then(|cue| document.sentence_at(cue.span.start)).unwrap_or(sentence);
-    let whole = document.sentences[index].span;
-    let outside = |at: usize| !attribution.holds(Span::new(at, at + 1)) || document.quotation_at(at).is_none();
-    let lower = whole.slice(document.text).to_ascii_lowercase();
-    for (noun, kind) in OCCASIONS {
-        let Some(at) = lower.find(&noun.to_ascii_lowercase()).map(|at| whole.start + at) else { continue };
-        let start = document.tokens.partition_point(|token| token.span.end <= at);
-        let preposition = document.tokens[start.saturating_sub(6)..start].iter().rev().find(|token| {
-            let word = token.text(document.text).to_ascii_lowercase();
-            matches!(word.as_str(), "at" | "in" | "during" | "on" | "to")
-        });
-        let Some(preposition) =
-            preposition.filter(|token| outside(token.span.start) && whole.start <= token.span.start)
-        else {
-            continue;
-        };
-        let words = Span::new(preposition.span.start, (at + noun.len()).min(whole.end));
-        let time = findings.times.iter().find(|time| {
-            time.words.span.start >= words.end
-                && time.words.span.start - words.end < 3
-                && whole.contains(time.words.span)
-        });
-        let with = findings.entities.mentions_in(whole).find(|mention| {
-            let start = mention.words.span.start;
-            findings.entities.of(mention).kind == EntityKind::Medium && start >= words.end && start < words.end + 60
-        });
-        let with = with.map(|mention| {
-            let entity = findings.entities.of(mention);
-            entity.canonical.clone().unwrap_or_else(|| fold(&entity.name))
-        });
-        let words = Words::of(document.text, words);
-        return Some(Occasion { words, kind: (*kind).to_owned(), with, time: time.cloned() });
-    }
-    None
-}
-
-/// The occasions of an article by source: an article that tells of one interview of a source tells of it in all the
-/// source's claims, since the medium is named once and the words go on below.
-pub struct Occasions(BTreeMap<String, Option<(Occasion, Vec<Via>)>>);
-
-impl Occasions {
-    pub fn of(findings: &Findings) -> Occasions {
-        let mut occasions: BTreeMap<String, Option<(Occasion, Vec<Via>)>> = BTreeMap::new();
-        for attribution in findings.attributions {
-            let Some(cue) = &attribution.cue else { continue };
-            let Some(sentence) = findings.document.sentence_at(cue.span.start) else { continue };
-            let Some(occasion) = occasion(findings, attribution, sentence) else { continue };
-            if occasion.kind != "interview" && occasion.kind != "press-conference" {
-                continue;
-            }
-            let Some(source) = resolve(findings, attribution) else { continue };
-            let via = media(findings, attribution, sentence).into_iter().map(|mention| via(findings, mention));
-            let via: Vec<Via> = via.filter(|via| via.key != source.key).collect();
-            let known = occasions.entry(source.key).or_insert_with(|| Some((occasion.clone(), via)));
-            // Two occasions of one source in one article: which claim belongs to which is not known.
-            if known.as_ref().is_some_and(|(known, _)| known.kind != occasion.kind || known.with != occasion.with) {
-                *known = None;
-            }
-        }
-        Occasions(occasions)
-    }
-
-    /// Gives the claims that name no occasion or medium those of their source.
-    pub fn share(&self, claims: &mut [Claim]) {
-        for claim in claims {
-            let Some(source) = &claim.source else { continue };
-            let Some(Some((occasion, via))) = self.0.get(&source.key) else { continue };
-            if claim.occasion.is_none() {
-                claim.occasion = Some(occasion.clone());
-            }
-            if claim.via.is_empty() && !via.is_empty() {
-                claim.via = via.clone();
-                claim.why.push(format!("the article tells of words {}", occasion.words.text));
-            }
-        }
-    }
-}
-
-fn via(findings: &Findings, mention: &Mention) -> Via {
-    let medium = findings.entities.of(mention);
-    let key = medium.canonical.clone().unwrap_or_else(|| fold(&medium.name));
-    Via { name: medium.name.clone(), mention: mention.words.clone(), key }
 }
