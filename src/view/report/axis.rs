@@ -25,7 +25,7 @@ const STEPS: f64 = 4.5;
 /// Sizes of figures that an axis makes room for; others stand at its ends.
 const SANE: std::ops::Range<f64> = 1e-9..1e18;
 /// Percent of the strip that stay free at either end, for marks that are open to a side.
-const MARGIN: f64 = 8.0;
+const MARGIN: f64 = 10.0;
 
 impl Axis {
     /// The axis over all figures that a chart shows; figures of no sane size do not count.

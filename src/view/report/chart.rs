@@ -14,8 +14,9 @@ pub struct Row {
     pub sayer: String,
     /// When it was said, and through whom it came.
     pub below: String,
-    /// The link to the position's evidence.
+    /// The link to the position's evidence, and its number as a link.
     pub link: String,
+    pub number: Markup,
     /// As written.
     pub figure: String,
     pub value: Value,
@@ -82,7 +83,7 @@ fn drawn_row(axis: &Axis, row: &Row, band: Band) -> Markup {
                 @if !row.below.is_empty() { small { (row.below) } }
             }
             td class="figure" {
-                (row.figure)
+                (row.figure) " " (row.number)
                 @if let Some(stance) = words::stance(row.stance) { " " span class={ "tag " (stance) } { (stance) } }
             }
             td class="strip" {

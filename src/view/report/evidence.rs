@@ -13,6 +13,11 @@ pub fn link(claim: &ClaimId) -> String {
     format!("#{}", claim.0)
 }
 
+/// The number of a claim's evidence, as a link to it.
+pub fn number(claim: &ClaimId, index: &Index) -> Markup {
+    html! { @if let Some(number) = index.numbers.get(claim) { a class="number" href=(link(claim)) { "[" (number) "]" } } }
+}
+
 /// One claim: where it stands, its words, how they were read and why so.
 pub fn article(view: &ClaimView, index: &Index) -> Markup {
     let ClaimView { claim, article, .. } = view;
@@ -21,7 +26,7 @@ pub fn article(view: &ClaimView, index: &Index) -> Markup {
         article class="evidence" id=(claim.id.0) {
             header {
                 span {
-                    (words::outlet(article))
+                    (number(&claim.id, index)) " " (words::outlet(article))
                     @if claim.part == Part::Headline { " " span class="tag" { "headline" } }
                     @if let Some(stance) = words::stance(claim.stance) { " " span class={ "tag " (stance) } { (stance) } }
                 }

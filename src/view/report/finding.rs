@@ -20,14 +20,14 @@ const KINDS: &[(RelationKind, &str)] = &[
 const SHOWN: usize = 6;
 
 /// What changed on the way.
-pub fn drift(view: &QuestionView) -> Markup {
+pub fn drift(view: &QuestionView, index: &Index) -> Markup {
     let drift: Vec<_> = view.drift().map(|(_, drift)| drift).collect();
     html! {
         @if !drift.is_empty() {
             h3 { "What changed on the way" }
             ul class="findings" {
                 @for drift in drift {
-                    li { (drift.sentence) " " (see([Some(evidence::link(&drift.from)), Some(evidence::link(&drift.to))])) }
+                    li { (drift.sentence) " " (evidence::number(&drift.from, index)) (evidence::number(&drift.to, index)) }
                 }
             }
         }
@@ -56,24 +56,11 @@ pub fn relations(view: &QuestionView, index: &Index) -> Markup {
 }
 
 fn line(relation: &Relation, index: &Index) -> Markup {
-    let link = |end: &End| index.positions.get(&(&end.question, &end.statement)).map(|claim| evidence::link(claim));
+    let claim = |end: &End| index.positions.get(&(&end.question, &end.statement)).copied();
     html! {
         li {
             (relation.sentence) " "
-            (see([link(&relation.from), link(&relation.to)]))
-        }
-    }
-}
-
-/// Links to the evidence of both ends, as far as it is in this report.
-fn see(ends: [Option<String>; 2]) -> Markup {
-    let ends: Vec<String> = ends.into_iter().flatten().collect();
-    html! {
-        @if !ends.is_empty() {
-            small class="see" {
-                "evidence"
-                @for (index, end) in ends.iter().enumerate() { " " a href=(end) { (index + 1) } }
-            }
+            @for claim in [claim(&relation.from), claim(&relation.to)].into_iter().flatten() { (evidence::number(claim, index)) }
         }
     }
 }

@@ -69,6 +69,11 @@ impl Report {
     pub fn html(&self) -> String {
         page(self, &Index::of(self)).into_string()
     }
+
+    /// Questions with something to compare, and the others.
+    fn parts(&self) -> (Vec<&QuestionView>, Vec<&QuestionView>) {
+        self.questions.iter().partition(|view| question::is_disputed(view))
+    }
 }
 
 /// Where things stand in the report, for links, and the texts that evidence is shown from.
@@ -77,14 +82,19 @@ struct Index<'a> {
     positions: BTreeMap<(&'a QuestionId, &'a StatementId), &'a ClaimId>,
     questions: BTreeMap<&'a QuestionId, &'a str>,
     texts: BTreeMap<&'a PageId, &'a str>,
+    /// The number that each claim's evidence is called by, also on paper.
+    numbers: BTreeMap<&'a ClaimId, usize>,
 }
 
 impl<'a> Index<'a> {
     fn of(report: &'a Report) -> Index<'a> {
+        let (disputed, alone) = report.parts();
+        let claims = disputed.into_iter().chain(alone).flat_map(|view| &view.claims);
         let positions = report.questions.iter().flat_map(|view| &view.positions);
         Index {
             positions: positions.map(|position| ((&position.question, &position.statement), &position.claim)).collect(),
             questions: report.questions.iter().map(|view| (&view.question.id, view.question.title.as_str())).collect(),
+            numbers: claims.enumerate().map(|(index, view)| (&view.claim.id, index + 1)).collect(),
             texts: report.pages.iter().map(|page| (&page.article.page, page.text.as_str())).collect(),
         }
     }
@@ -93,7 +103,7 @@ impl<'a> Index<'a> {
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 fn page(report: &Report, index: &Index) -> Markup {
-    let (disputed, alone): (Vec<_>, Vec<_>) = report.questions.iter().partition(|view| question::is_disputed(view));
+    let (disputed, alone) = report.parts();
     html! {
         (DOCTYPE)
         html lang="en" {

@@ -27,9 +27,9 @@ pub fn contents(views: &[&QuestionView]) -> Markup {
                             a href={ "#" (view.question.id.0) } { (view.question.title) }
                             small { (sentence(view)) }
                         }
-                        td class="number" { (view.estimate.low_text()) }
-                        td class="number best" { (view.estimate.best_text()) }
-                        td class="number" { (view.estimate.high_text()) }
+                        td class="number" data-label="Low" { (view.estimate.low_text()) }
+                        td class="number best" data-label="Best" { (view.estimate.best_text()) }
+                        td class="number" data-label="High" { (view.estimate.high_text()) }
                     }
                 }
             }
@@ -44,8 +44,8 @@ pub fn section(view: &QuestionView, index: &Index) -> Markup {
             h2 id={ (id) "-title" } { (view.question.title) }
             p class="soft" { (sentence(view)) }
             (estimate(view))
-            (chart(&view.question.title, unit(view), &rows(view), band(view)))
-            (finding::drift(view))
+            (chart(&view.question.title, unit(view), &rows(view, index), band(view)))
+            (finding::drift(view, index))
             (finding::relations(view, index))
             h3 { "Evidence" }
             @for statement in &view.statements { (tellings(view, statement, index)) }
@@ -125,12 +125,12 @@ fn band(view: &QuestionView) -> Band {
     Band { low: estimate.low.map(|edge| edge.value), best: estimate.best, high: estimate.high.map(|edge| edge.value) }
 }
 
-fn rows(view: &QuestionView) -> Vec<Row> {
+fn rows(view: &QuestionView, index: &Index) -> Vec<Row> {
     let in_unit = |position: &&Position| position.unit == view.estimate.unit;
-    view.positions.iter().filter(in_unit).map(|position| row(view, position)).collect()
+    view.positions.iter().filter(in_unit).map(|position| row(view, position, index)).collect()
 }
 
-fn row(view: &QuestionView, position: &Position) -> Row {
+fn row(view: &QuestionView, position: &Position, index: &Index) -> Row {
     let told: Vec<&ClaimView> =
         view.tellings(&position.statement).filter(|told| told.claim.stance == position.stance).collect();
     let mut tellings: Vec<Telling> = Vec::new();
@@ -149,6 +149,7 @@ fn row(view: &QuestionView, position: &Position) -> Row {
             said => format!("{} · {}", words::said(said), through(&told)),
         },
         link: evidence::link(&position.claim),
+        number: evidence::number(&position.claim, index),
         figure: position.figure.clone(),
         value: position.value,
         stance: position.stance,
