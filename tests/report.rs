@@ -103,8 +103,8 @@ fn a_browser_shows_it() {
     assert!(dom.contains("</html>"), "the browser shows nothing: {talk}");
     assert!(!talk.contains("CONSOLE"), "the browser complains: {talk}");
     let at = dom.find(&format!("id=\"{}\"", &target[1..])).expect("the evidence is in the page");
-    let details = dom[..at].rfind("<details").expect("the evidence is folded away");
-    assert!(dom[details..at].starts_with("<details open"), "the link does not open its evidence");
+    let details = around(&dom, at, "details").expect("the evidence is folded away");
+    assert!(dom[details..].starts_with("<details open"), "the link does not open its evidence");
 
     let paper = folder.path().join("report.pdf");
     chromium(&[&format!("--print-to-pdf={}", paper.display())]);
@@ -121,6 +121,20 @@ fn browser() -> Option<PathBuf> {
             .is_ok_and(|s| s.success())
     };
     ["chromium", "chromium-browser", "google-chrome"].into_iter().find(works).map(PathBuf::from)
+}
+
+/// Where the innermost element of a name begins that holds the place `at`.
+fn around(html: &str, at: usize, name: &str) -> Option<usize> {
+    let (begin, end) = (format!("<{name}"), format!("</{name}"));
+    let mut open = Vec::new();
+    for (start, _) in html[..at].match_indices('<') {
+        if html[start..].starts_with(&begin) {
+            open.push(start);
+        } else if html[start..].starts_with(&end) {
+            open.pop();
+        }
+    }
+    open.pop()
 }
 
 fn page(location: &str, text: &str) -> Page {

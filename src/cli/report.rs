@@ -5,9 +5,11 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use sayso::ledger::{DEFAULT_FILE, Ledger};
+use sayso::ledger::Ledger;
 use sayso::question::QuestionId;
 use sayso::view::report::Report;
+
+use crate::cli::ledger::LedgerFile;
 
 /// Write the ledger as one HTML file: every question with a chart, every figure with its evidence.
 #[derive(clap::Args)]
@@ -21,16 +23,15 @@ pub struct Arguments {
     /// Questions by id, by the beginning of an id, or by words of their titles; all of them if none is named.
     #[arg(value_name = "QUESTION")]
     questions: Vec<String>,
-    /// The ledger.
-    #[arg(long, value_name = "FILE", default_value = DEFAULT_FILE)]
-    ledger: PathBuf,
+    #[command(flatten)]
+    ledger: LedgerFile,
     /// Where to write the report; - is standard output.
     #[arg(long, short, value_name = "FILE", default_value = "report.html")]
     output: PathBuf,
 }
 
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let ledger = Ledger::open_existing(&arguments.ledger)?;
+    let ledger = arguments.ledger.open()?;
     let questions = named(&ledger, &arguments.questions)?;
     let report = Report::of(&ledger, questions.as_deref())?;
     let html = report.html();
