@@ -61,6 +61,21 @@ pub fn of_machine(text: &str) -> Option<Date> {
     dashed.or_else(compact).or_else(|| of_line(text)?.date).filter(|date| YEARS.contains(&date.year()))
 }
 
+/// The date in the path of an address: "/2024/05/12/".
+pub fn in_address(address: &str) -> Option<Date> {
+    let parts: Vec<&str> = address.split('/').collect();
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.windows(3).find_map(|parts| {
+        let fits = parts[0].len() == 4
+            && parts[1].len() <= 2
+            && parts[2].len() <= 2
+            && parts.iter().all(|part| is_number(part));
+        let date =
+            fits.then(|| Date::new(parts[0].parse().ok()?, parts[1].parse().ok()?, parts[2].parse().ok()?).ok())??;
+        YEARS.contains(&date.year()).then_some(date)
+    })
+}
+
 fn iso(text: &str) -> Option<Date> {
     let start = text.find(|char: char| char.is_ascii_digit())?;
     let digits = text.get(start..start + 10)?;

@@ -9,6 +9,8 @@ mod html;
 mod junk;
 mod language;
 mod line;
+mod markup;
+mod metadata;
 mod plain;
 mod repeat;
 mod script;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::article::body::{self, Body};
+use crate::article::date;
 use crate::article::line::Line;
 use crate::article::wrap;
 
@@ -35,15 +36,7 @@ fn address(text: &str) -> Option<Address> {
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let host = host.split(':').next().unwrap_or("");
     let host = host.strip_prefix("www.").unwrap_or(host).to_lowercase();
-    let parts: Vec<&str> = path.split('/').collect();
-    let date = parts.windows(3).find_map(|parts| {
-        let is_number =
-            |part: &str, length: usize| part.len() <= length && part.bytes().all(|byte| byte.is_ascii_digit());
-        let fits = parts[0].len() == 4 && is_number(parts[0], 4) && is_number(parts[1], 2) && is_number(parts[2], 2);
-        let date =
-            fits.then(|| Date::new(parts[0].parse().ok()?, parts[1].parse().ok()?, parts[2].parse().ok()?).ok())??;
-        crate::article::date::YEARS.contains(&date.year()).then_some(date)
-    });
+    let date = date::in_address(path);
     (host.contains('.') && host.len() > 3).then_some(Address { host, date })
 }
 

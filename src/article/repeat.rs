@@ -80,7 +80,7 @@ fn drop_labels(lines: &mut [Line]) {
 }
 
 /// The comparing keys of the sentences of a line, cut in the simplest way: both copies are cut alike.
-fn sentences(text: &str) -> Vec<String> {
+pub fn sentences(text: &str) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let bytes = text.as_bytes();
