@@ -9,7 +9,7 @@ use crate::article::credit;
 use crate::article::date::{self, DateLabel};
 use crate::article::headline;
 use crate::article::junk::{self, Junk, JunkRole};
-use crate::article::line::{Line, ends_sentence, is_cut_off, is_longer, is_prose};
+use crate::article::line::{Line, ends_sentence, is_cut_off, is_longer, is_prose, words};
 use crate::article::repeat;
 use crate::article::script;
 use crate::notice::NoticeKind::Dropped;
@@ -48,6 +48,7 @@ pub fn clean(lines: Vec<Line>, headline: Option<usize>) -> Body {
         repeat::drop_headlines(&mut body.lines, headline);
     }
     repeat::drop_copies(&mut body.lines);
+    drop_menu(&mut body.lines, body.headline.map_or(0, |headline| headline + 1), first_prose);
     drop_headed(&mut body.lines, &junk, body.headline);
     drop_teasers(&mut body.lines);
     body.read_dateline();
@@ -141,6 +142,27 @@ impl Body {
     }
 }
 
+/// Short lines in a row from which they are a menu.
+const MENU: usize = 3;
+
+/// Drops rows of short lines between the headline and the first paragraph; lines that went for other reasons count.
+fn drop_menu(lines: &mut [Line], start: usize, end: usize) {
+    let is_entry = |line: &Line| {
+        let short = words(&line.text).nth(3).is_none() && !line.text.contains(|char: char| char.is_ascii_digit());
+        short && !ends_sentence(&line.text)
+    };
+    let mut index = start;
+    while index < end {
+        let length = lines[index..end].iter().take_while(|line| is_entry(line)).count();
+        if length >= MENU {
+            for line in lines[index..index + length].iter_mut() {
+                line.drop(Dropped, "a menu entry");
+            }
+        }
+        index += length.max(1);
+    }
+}
+
 /// Paragraphs before a heading from which it can be the end of the article.
 const ENOUGH: usize = 2;
 
@@ -151,7 +173,7 @@ fn drop_headed(lines: &mut [Line], junk: &[Option<Junk>], headline: Option<usize
     let mut index = 0;
     while index < lines.len() {
         let heading = junk[index].filter(|_| lines[index].is_kept() && headline != Some(index));
-        let Some(heading) = heading.filter(|junk| matches!(junk.role, JunkRole::Box | JunkRole::Tail)) else {
+        let Some(mut heading) = heading.filter(|junk| matches!(junk.role, JunkRole::Box | JunkRole::Tail)) else {
             if lines[index].is_kept() {
                 names.extend(capitals(&lines[index].text).map(str::to_owned));
                 paragraphs += usize::from(is_prose(&lines[index].text));
@@ -161,17 +183,21 @@ fn drop_headed(lines: &mut [Line], junk: &[Option<Junk>], headline: Option<usize
         };
         lines[index].drop(Dropped, heading.reason);
         index += 1;
-        // Above the article, a heading is a menu entry of its own.
-        while paragraphs >= ENOUGH
-            && index < lines.len()
-            && !(heading.role == JunkRole::Box && resumes(lines, index, &names))
-        {
-            let reason = match junk[index] {
-                Some(junk) => junk.reason,
-                None if heading.role == JunkRole::Box => "the teaser of another story",
-                None => heading.reason,
-            };
-            lines[index].drop(Dropped, reason);
+        while index < lines.len() && headline != Some(index) {
+            let resumes = heading.role == JunkRole::Box && resumes(lines, index, &names);
+            // Above the article, and before much of it was seen, only titles directly below a heading are its own.
+            let is_title = !lines[index].gap && !ends_sentence(&lines[index].text);
+            if resumes || (paragraphs < ENOUGH && !is_title) {
+                break;
+            }
+            match junk[index] {
+                Some(junk) => {
+                    lines[index].drop(Dropped, junk.reason);
+                    heading = if matches!(junk.role, JunkRole::Box | JunkRole::Tail) { junk } else { heading };
+                }
+                None if heading.role == JunkRole::Box => lines[index].drop(Dropped, "the teaser of another story"),
+                None => lines[index].drop(Dropped, heading.reason),
+            }
             index += 1;
         }
     }

@@ -74,7 +74,9 @@ pub fn is_headline(text: &str) -> bool {
         || credit::byline(text).is_some()
         || credit::desk(text).is_some()
         || credit::source(text).is_some();
-    let pictured = text.contains("Photo: ") || text.contains("Photo by ");
+    // "Boats at the pier. (Jane Okello)" and "Boats at the pier. Photo: Jane Okello" are captions.
+    let credited = text.rsplit_once(" (").is_some_and(|(before, _)| ends_sentence(before) && text.ends_with(')'));
+    let pictured = credited || text.contains("Photo: ") || text.contains("Photo by ");
     open && !pictured
         && !is_cut_off(text)
         && !is_longer(text, LONGEST)

@@ -176,13 +176,28 @@ fn is_video_entry(text: &str) -> bool {
         && words(title).nth(1).is_some()
 }
 
-/// A line that ends in "(Photo: …)", "(AP Photo/…)" or the like.
+/// Lines with a credit at the end are captions up to this length.
+const CAPTION: usize = 300;
+
+/// A line that ends in "(Photo: …)", "(Jane Okello/AP)", "(Facebook)" or the like. A name alone is none: agencies sign texts.
 fn is_photo_credit(text: &str) -> bool {
+    const MARKS: [&str; 9] =
+        ["photo:", "photo by", "photo/", "photo credit", "image:", "file photo", "picture:", "source:", "courtesy"];
+    const GIVERS: [&str; 8] =
+        ["facebook", "file", "handout", "instagram", "provided", "submitted", "twitter", "youtube"];
+    const AGENCIES: [&str; 6] = ["afp", "ap", "epa", "getty", "reuters", "shutterstock"];
     let Some(inner) = text.trim_end_matches('.').strip_suffix(')') else { return false };
     let Some((_, credit)) = inner.rsplit_once('(') else { return false };
-    let credit = credit.to_lowercase();
-    !is_longer(text, SHORT)
-        && ["photo:", "photo by", "photo/", "image:", "file photo", "picture:"].iter().any(|mark| credit.contains(mark))
+    let credit = credit.trim().to_lowercase();
+    let mut words = credit.split(|char: char| !char.is_alphanumeric());
+    let signed = credit.contains(['/', ',']) || credit.contains(" via ") || credit.ends_with(" images");
+    let by_agency = signed && words.any(|word| AGENCIES.contains(&word));
+    let is_dated = credit.starts_with("published") && date::of_line(&credit).is_some();
+    !is_longer(text, CAPTION)
+        && (by_agency
+            || is_dated
+            || GIVERS.contains(&credit.as_str())
+            || MARKS.iter().any(|mark| credit.contains(mark)))
 }
 
 #[cfg(test)]
@@ -219,6 +234,13 @@ mod tests {
         check("https://valley.example/2021/boats", Some((JunkRole::Line, "a bare address")));
         check("2:35 Boats reach the northern shore", Some((JunkRole::Line, "an entry in a list of videos")));
         check("The mayor at the dam (Photo: J. Okello)", Some((JunkRole::Caption, "a picture's caption or credit")));
+        check("The mayor at the dam. (Ali Sow/AP)", Some((JunkRole::Caption, "a picture's caption or credit")));
+        check(
+            "The dam breaks. (Published Friday, Jan. 8, 2021)",
+            Some((JunkRole::Caption, "a picture's caption or credit")),
+        );
+        check("Forty boats were lost, the mayor said. (Reuters)", None);
+        check("Forty boats were lost, the list says (valley.example/boats).", None);
         check("May 12, 2021", Some((JunkRole::Line, "a bare date")));
         check("2:35 a.m. Boats reach the northern shore", None);
         check("40 dead", None);
