@@ -132,9 +132,10 @@ pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Sp
             _ if is_capitalised(word) && token.tag != Tag::IN => true,
             Tag::DT => index == start || joins(document, index - 1),
             Tag::JJ | Tag::JJS | Tag::JJR | Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::CD | Tag::POS => true,
-            Tag::PRPS | Tag::VBG | Tag::VBN | Tag::RB => index + 1 < end && document.tokens[index + 1].tag.is_noun(),
+            Tag::VBN if publishes(document, start, index) => true,
+            Tag::PRPS | Tag::VBN | Tag::RB => index + 1 < end && document.tokens[index + 1].tag.is_noun(),
             Tag::PRP => index == start,
-            Tag::IN => last.is_some() && matches!(word, "of" | "for" | "at"),
+            Tag::IN => last.is_some() && (matches!(word, "of" | "for" | "at") || (publishes(document, start, index))),
             Tag::CC => last.is_some() && index + 1 < end && document.tokens[index + 1].tag.is_proper_noun(),
             Tag::Other => matches!(word, "-" | "&" | "." | "'" | "’") && last.is_some() && !is_last(index, end),
             _ => false,
@@ -151,6 +152,19 @@ pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Sp
         }
     }
     last.map(|last| cover(document, start, last))
+}
+
+/// "data from the bureau", "statistics released by the ministry": who made the document follows.
+fn publishes(document: &Document, start: usize, index: usize) -> bool {
+    let word = |index: usize| document.tokens[index].text(document.text);
+    let by = matches!(word(index), "by" | "from")
+        || (document.tokens[index].tag == Tag::VBN && index + 1 < document.tokens.len() && word(index + 1) == "by");
+    by && index > start && is_document(document, cover(document, start, index - 1))
+}
+
+/// A hyphen with white space before it is a dash.
+fn is_dash(document: &Document, index: usize) -> bool {
+    index > 0 && document.tokens[index - 1].span.end < document.tokens[index].span.start
 }
 
 fn is_last(index: usize, end: usize) -> bool {
@@ -175,7 +189,9 @@ fn phrase_ending_at(document: &Document, first: usize, last: usize) -> Option<(u
             Tag::DT => true,
             Tag::IN | Tag::TO => start.is_some() && joins(document, index) && index > first,
             Tag::CC => start.is_some() && index > first && document.tokens[index - 1].tag.is_noun(),
-            Tag::Other => matches!(word, "&" | "-" | "." | "(" | ")" | "/" | "’" | "'") && index > first,
+            Tag::Other => {
+                matches!(word, "&" | "-" | "." | "/" | "’" | "'") && index > first && !is_dash(document, index)
+            }
             _ => false,
         };
         if !inside || (is_weekday(word) && start.is_none()) {
@@ -199,7 +215,7 @@ fn phrase_ending_at(document: &Document, first: usize, last: usize) -> Option<(u
 /// Whether the token at `index` is a preposition that ties what follows to a noun before it.
 fn joins(document: &Document, index: usize) -> bool {
     let word = document.tokens[index].text(document.text);
-    matches!(word, "of" | "for" | "to" | "at" | "from" | "in" | "on" | "with")
+    matches!(word, "of" | "for" | "to" | "at" | "from" | "in" | "on" | "with" | "by")
         && index > 0
         && (document.tokens[index - 1].tag.is_noun() || (word == "of" && document.tokens[index - 1].tag == Tag::DT))
 }

@@ -10,10 +10,11 @@ use crate::text::{Span, Words};
 pub fn find(document: &Document, entities: &Entities, sentence: &Sentence) -> Vec<Attribution> {
     let text = document.text;
     let mut attributions: Vec<Attribution> = Vec::new();
-    let cues: Vec<Cue> = cue::find(document, sentence).into_iter().filter(|cue| !is_quoted(document, cue)).collect();
-    for (number, cue) in cues.iter().enumerate() {
-        let Some(speech) = Speech::of(document, entities, sentence, cue) else { continue };
-        let limit = cues.get(number + 1).and_then(|next| clause_start(document, cue, next));
+    let cues = cue::find(document, sentence).into_iter().filter(|cue| !is_quoted(document, cue));
+    let spoken = cues.filter_map(|cue| Some((Speech::of(document, entities, sentence, &cue)?, cue)));
+    let spoken: Vec<(Speech, Cue)> = spoken.collect();
+    for (number, (speech, cue)) in spoken.iter().enumerate() {
+        let limit = spoken.get(number + 1).and_then(|(next, _)| clause_start(document, cue, next));
         let content = speech.content(document, sentence, cue, limit);
         if content.is_empty() {
             continue;
@@ -43,13 +44,15 @@ fn is_quoted(document: &Document, cue: &Cue) -> bool {
     document.quotation_at(cue.span.start).is_some_and(|quotation| quotation.inner.contains(cue.span))
 }
 
-/// Where the clause of the next cue starts, if it is coordinated: "… and said that …", "… while Y said …".
-fn clause_start(document: &Document, cue: &Cue, next: &Cue) -> Option<usize> {
-    let between = &document.tokens[cue.token + 1..next.token];
-    let joint = between.iter().rev().find(|token| {
-        matches!(token.text(document.text).to_ascii_lowercase().as_str(), "and" | "while" | "but" | "although" | ";")
-    });
-    joint.map(|token| token.span.start)
+/// Where the clause of the next speech starts, if it is coordinated: "… and said that …", "… while Y said …".
+fn clause_start(document: &Document, cue: &Cue, next: &Speech) -> Option<usize> {
+    if next.side != Side::Before {
+        return None;
+    }
+    let first = document.tokens.partition_point(|token| token.span.start < next.verb_group.start);
+    let joint = document.tokens.get(first.checked_sub(1)?)?;
+    let joins = matches!(joint.text(document.text), "and" | "while" | "but" | "although" | ";" | "then" | ",");
+    (joins && joint.span.start > cue.span.end).then_some(joint.span.start)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +83,8 @@ struct Speech {
     source: Option<Span>,
     /// Source and cue together.
     group: Span,
+    /// The part of it that stands in the verb's own clause: the verb alone where the source is that of a verb before.
+    verb_group: Span,
     side: Side,
 }
 
@@ -87,17 +92,23 @@ impl Speech {
     fn of(document: &Document, entities: &Entities, sentence: &Sentence, cue: &Cue) -> Option<Speech> {
         let tag = document.tokens[cue.token].tag;
         let opened = opens_after_content(document, sentence, cue.token);
-        let inverted = opened.then(|| source::after(document, sentence, cue.token)).flatten();
+        let inverts = opened && (cue.strength == Strength::Strong || touches_quotation(document, cue.span.start));
+        let inverted = inverts.then(|| source::after(document, sentence, cue.token)).flatten();
         let progressive = cue.token > sentence.tokens.start && is_be(document, cue.token - 1);
         if tag == Tag::VBG && inverted.is_none() && !progressive {
             let strong = cue.strength == Strength::Strong || next_is(document, sentence, cue, "that");
-            return strong.then_some(Speech { source: None, group: cue.span, side: Side::Participle });
+            return strong.then_some(Speech {
+                source: None,
+                group: cue.span,
+                verb_group: cue.span,
+                side: Side::Participle,
+            });
         }
         if let Some(named) = inverted.filter(|_| !next_is(document, sentence, cue, "that")) {
             let group = cue.span.cover(named);
             let side = side(document, sentence, group, cue);
             if side != Side::Before && source::speaks(document, entities, named, true) {
-                return Some(Speech { source: Some(named), group, side });
+                return Some(Speech { source: Some(named), group, verb_group: group, side });
             }
         }
         let source = source::before(document, entities, sentence, cue.token);
@@ -119,7 +130,10 @@ impl Speech {
             || source.is_some_and(|named| source::is_document(document, named))
             || has_clause(document, main_clause(document, Span::new(group.end, sentence.span.end)))
             || document.quotations_in(sentence.span).iter().any(|quotation| follows(quotation, sentence, cue));
-        shown.then_some(Speech { source, group, side })
+        let coordinated = cue.token > sentence.tokens.start
+            && matches!(document.tokens[cue.token - 1].text(document.text), "and" | "but" | "then");
+        let verb_group = if coordinated { cue.span } else { group };
+        shown.then_some(Speech { source, group, verb_group, side })
     }
 
     fn content(&self, document: &Document, sentence: &Sentence, cue: &Cue, limit: Option<usize>) -> Vec<Span> {
@@ -213,7 +227,9 @@ fn side(document: &Document, sentence: &Sentence, group: Span, cue: &Cue) -> Sid
     if quotation_left && touches_quotation(document, group.start) {
         return Side::After;
     }
-    if next_is(document, sentence, cue, "that") || has_clause(document, main_clause(document, right)) {
+    // "…, the ministry said, adding that …": a comma closes the saying.
+    let closed = has_clause(document, left) && right.slice(text).starts_with(',');
+    if !closed && (next_is(document, sentence, cue, "that") || has_clause(document, main_clause(document, right))) {
         return Side::Before;
     }
     Side::After

@@ -1,6 +1,8 @@
 //! Publications: polls, surveys, reports and statistics that an article draws on. It names one once, with whoever made
 //! it, and goes on for paragraphs with "the poll" or with no word of it; its shares still come from there.
 
+use std::collections::BTreeMap;
+
 use crate::attribution::is_document;
 use crate::claim::{Claim, Findings, Source, fold, source};
 use crate::document::Tag;
@@ -19,11 +21,13 @@ struct Publication {
 /// it and 14 from nobody; of other figures most came from nobody, so only shares are given one.
 pub fn fill(findings: &Findings, claims: &mut [Claim]) {
     let publications = find(findings);
-    let Some(first) = publications.first() else { return };
+    let Some(main) = most_named(&publications) else { return };
+    let paragraph = |at: usize| findings.document.sentence_at(at).map(|it| findings.document.sentences[it].paragraph);
     for claim in claims {
         let at = claim.quantity.words.span.start;
         let before = publications[..publications.partition_point(|publication| publication.at <= at)].last();
-        let nearest = &before.unwrap_or(first).source;
+        let here = before.filter(|publication| paragraph(publication.at) == paragraph(at));
+        let nearest = &here.unwrap_or(main).source;
         let unnamed = claim.source.as_ref().is_some_and(|source| {
             source.kind == EntityKind::Unknown
                 && source.mention.as_ref().is_some_and(|mention| is_document(findings.document, mention.span))
@@ -39,6 +43,15 @@ pub fn fill(findings: &Findings, claims: &mut [Claim]) {
             claim.source = Some(nearest.clone());
         }
     }
+}
+
+/// The publication that the article names most often; of two, the one named first.
+fn most_named(publications: &[Publication]) -> Option<&Publication> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for publication in publications {
+        *times.entry(&publication.source.key).or_default() += 1;
+    }
+    publications.iter().rev().max_by_key(|publication| times[publication.source.key.as_str()])
 }
 
 /// The publications that the article names, in order.

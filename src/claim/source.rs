@@ -59,7 +59,9 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
 pub fn resolve(findings: &Findings, attribution: &Attribution) -> Option<Source> {
     let words = attribution.source.as_ref()?;
     let document = findings.document;
-    if let Some(entity) = findings.entities.resolve(document, words.span) {
+    let personal = matches!(words.text.to_lowercase().as_str(), "he" | "she");
+    let entity = findings.entities.resolve(document, words.span);
+    if let Some(entity) = entity.filter(|entity| !personal || entity.kind == EntityKind::Person) {
         return Some(of_entity(entity, words));
     }
     if is_pronoun(&words.text) {
