@@ -4,6 +4,7 @@
 use crate::attribution::{Attitude, Attribution, Form, source};
 use crate::document::{Document, Sentence};
 use crate::entity::Entities;
+use crate::lexicon;
 use crate::text::{Span, Words};
 
 pub fn find(document: &Document, entities: &Entities, sentence: &Sentence) -> Option<Attribution> {
@@ -16,6 +17,7 @@ pub fn find(document: &Document, entities: &Entities, sentence: &Sentence) -> Op
     let names_speaker = |span: Span| {
         let mut mentions = entities.mentions_in(span);
         mentions.any(|mention| mention.words.span == span && source::is_speaker(entities.of(mention).kind))
+            || lexicon::speaker(span.slice(text)).is_some()
     };
     let (named, content) = if names_speaker(after) {
         (after, before)

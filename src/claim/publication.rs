@@ -22,16 +22,14 @@ struct Publication {
 pub fn fill(findings: &Findings, claims: &mut [Claim]) {
     let publications = find(findings);
     let Some(main) = most_named(&publications) else { return };
-    let paragraph = |at: usize| findings.document.sentence_at(at).map(|it| findings.document.sentences[it].paragraph);
     for claim in claims {
         let at = claim.quantity.words.span.start;
         let before = publications[..publications.partition_point(|publication| publication.at <= at)].last();
-        let here = before.filter(|publication| paragraph(publication.at) == paragraph(at));
-        let nearest = &here.unwrap_or(main).source;
+        let nearest = &before.unwrap_or(main).source;
         let unnamed = claim.source.as_ref().is_some_and(|source| {
             source.kind == EntityKind::Unknown
                 && source.mention.as_ref().is_some_and(|mention| is_document(findings.document, mention.span))
-                && !source.name.contains(char::is_uppercase)
+                && source.key == fold(&source.name)
         });
         let is_share = matches!(claim.quantity.unit.0.as_str(), "%" | "point");
         if unnamed {
@@ -60,8 +58,10 @@ fn find(findings: &Findings) -> Vec<Publication> {
     let said = findings.attributions.iter().filter_map(|attribution| {
         let words = attribution.source.as_ref().filter(|words| is_document(document, words.span))?;
         let source = source::resolve(findings, attribution)?;
-        let named = source.kind != EntityKind::Unknown || source.name.contains(char::is_uppercase);
-        named.then_some(Publication { at: words.span.start, source })
+        let mut makers = findings.entities.mentions_in(words.span).map(|mention| findings.entities.of(mention).kind);
+        makers
+            .any(|kind| !matches!(kind, EntityKind::Person | EntityKind::Place))
+            .then_some(Publication { at: words.span.start, source })
     });
     let mut publications: Vec<Publication> = said.chain(polls(findings)).collect();
     publications.sort_by_key(|publication| publication.at);
