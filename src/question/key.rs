@@ -120,22 +120,55 @@ fn event(claim: &Claim) -> Option<String> {
     (!class.is_empty() && !there).then(|| class.clone())
 }
 
-/// The areas that tell the question apart: borders before all else (they are the narrowest words an article has), then
-/// every area that holds no other one of the claim; what the gazetteer does not know counts only where it knows none.
+/// The areas that tell the question apart. Places come nearest first; the nearest one that the gazetteer knows leads,
+/// and of the others only those count that lie in the same country: "in Kabul, Afghanistan" is Kabul, "in Kunduz and
+/// Takhar" is both, "from Syria to Kabul" is whatever stands nearer to the figure. A border region is the narrowest
+/// thing an article says.
 fn places(places: &[Place]) -> Vec<Area> {
-    let mut areas: Vec<&Area> = places.iter().map(|place| &place.area).collect();
-    if areas.iter().any(|area| known(area)) {
-        areas.retain(|area| known(area));
+    let areas: Vec<Area> = places.iter().map(|place| plain(&place.area)).collect();
+    if let Some(border) = areas.iter().take(NEAR).find(|area| matches!(area, Area::Border(of) if known(of))) {
+        return vec![border.clone()];
     }
-    if areas.iter().any(|area| matches!(area, Area::Border(_))) {
-        areas.retain(|area| matches!(area, Area::Border(_)));
+    let Some(first) = areas.iter().find(|area| known(area)).or(areas.first()) else { return Vec::new() };
+    let country = country(first);
+    let same = |area: &&Area| *area == first || country.is_some() && self::country(area) == country;
+    let areas: Vec<&Area> = areas.iter().filter(same).collect();
+    let holds_another = |area: &Area| areas.iter().any(|other| holds(area, other));
+    let mut narrow: Vec<Area> = areas.iter().filter(|area| !holds_another(area)).map(|area| (*area).clone()).collect();
+    // A part of a country beside its cities says where the cities are.
+    if narrow.iter().any(|area| matches!(area, Area::Within { .. })) && !matches!(first, Area::Part { .. }) {
+        narrow.retain(|area| !matches!(area, Area::Part { .. }));
+    } else if matches!(first, Area::Part { .. }) {
+        narrow = vec![first.clone()];
     }
-    let mut narrow: Vec<Area> =
-        areas.iter().filter(|area| !areas.iter().any(|other| holds(area, other))).map(|area| (*area).clone()).collect();
     narrow.sort();
     narrow.dedup();
     narrow.truncate(MOST_PLACES);
     narrow
+}
+
+/// How far down the list of places a border is looked for.
+const NEAR: usize = 3;
+
+/// "The southern border of Tajikistan" is Tajikistan's border: most articles do not say which one.
+fn plain(area: &Area) -> Area {
+    match area {
+        Area::Border(of) => match &**of {
+            Area::Part { of, .. } => Area::Border(of.clone()),
+            _ => area.clone(),
+        },
+        _ => area.clone(),
+    }
+}
+
+/// The country that an area lies in, or is.
+fn country(area: &Area) -> Option<&str> {
+    match area {
+        Area::Country(code) => Some(code),
+        Area::Within { country, .. } => Some(country),
+        Area::Part { of, .. } => country(of),
+        Area::Region(_) | Area::Border(_) | Area::Unknown(_) => None,
+    }
 }
 
 /// Places of a key: an article that lists more of them has listed a map.
@@ -169,4 +202,102 @@ fn period(time: &Time) -> Option<String> {
         () if month_long => format!("{:04}-{:02}", from.year(), from.month()),
         () => format!("{from}..{to}"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Value;
+    use crate::question;
+    use crate::statement::sample::Sample;
+
+    fn sample(text: &str) -> Sample {
+        Sample::new("page.txt", text).claim("12", Value::Exact(12.0))
+    }
+
+    #[track_caller]
+    fn check(sample: &Sample, expected: &str) {
+        let id = question::of(&sample.claims[0]).id.0;
+        // Without the tail of a question that is one article's only.
+        let tail = id.rsplit('-').next().filter(|tail| tail.len() == 8).map_or(0, |tail| tail.len() + 1);
+        assert_eq!(&id[..id.len() - tail], expected);
+    }
+
+    fn country(code: &str) -> Area {
+        Area::Country(code.to_owned())
+    }
+
+    fn within(name: &str, code: &str) -> Area {
+        Area::Within { name: name.to_owned(), country: code.to_owned() }
+    }
+
+    fn north(code: &str) -> Area {
+        Area::Part { of: Box::new(country(code)), part: "north".to_owned() }
+    }
+
+    fn border(area: Area) -> Area {
+        Area::Border(Box::new(area))
+    }
+
+    #[test]
+    fn the_dead_are_people_killed() {
+        check(&sample("12").of("dead", "").at(within("Kabul", "AF")), "q-people-killed-in-kabul");
+        check(&sample("12").of("people", "were killed").at(within("Kabul", "AF")), "q-people-killed-in-kabul");
+        check(&sample("12").of("deaths", "").at(within("Kabul", "AF")), "q-people-killed-in-kabul");
+        check(&sample("12").of("civilians", "killed").at(within("Kabul", "AF")), "q-civilians-killed-in-kabul");
+    }
+
+    #[test]
+    fn presence_and_its_growth_are_one_question() {
+        for event in ["", "operate", "are stationed", "has increased", "were"] {
+            check(&sample("12").of("refugees", event).at(country("AF")), "q-refugees-in-afghanistan");
+        }
+        check(&sample("12").of("refugees", "fled").at(country("AF")), "q-refugees-fled-in-afghanistan");
+    }
+
+    #[test]
+    fn the_nearest_place_leads_and_its_country_is_implied() {
+        let refugees = || sample("12").of("refugees", "");
+        check(&refugees().at(within("Kabul", "AF")).also_at(country("AF")), "q-refugees-in-kabul");
+        check(&refugees().at(country("AF")).also_at(within("Kabul", "AF")), "q-refugees-in-kabul");
+        check(&refugees().at(country("AF")).also_at(country("RU")), "q-refugees-in-afghanistan");
+        check(&refugees().at(north("AF")).also_at(country("TJ")), "q-refugees-in-northern-afghanistan");
+        let two = refugees().at(within("Takhar", "AF")).also_at(within("Kunduz", "AF"));
+        check(&two, "q-refugees-in-kunduz-and-takhar");
+        check(&refugees().at(Area::Unknown("the camp".to_owned())).also_at(country("AF")), "q-refugees-in-afghanistan");
+    }
+
+    #[test]
+    fn a_border_says_more_than_the_country_beside_it() {
+        let refugees = || sample("12").of("refugees", "");
+        check(&refugees().at(country("AF")).also_at(border(country("TJ"))), "q-refugees-near-tajikistan-border");
+        let southern = border(Area::Part { of: Box::new(country("TJ")), part: "south".to_owned() });
+        check(&refugees().at(southern), "q-refugees-near-tajikistan-border");
+        let unknown = border(Area::Unknown("central asian".to_owned()));
+        check(&refugees().at(country("AF")).also_at(unknown), "q-refugees-in-afghanistan");
+    }
+
+    #[test]
+    fn only_flows_have_a_period() {
+        let when = |sample: Sample| sample.at(country("AF")).on("2017-11-01", "2017-11-30");
+        check(&when(sample("12").of("refugees", "")), "q-refugees-in-afghanistan");
+        check(&when(sample("12").of("refugees", "fled")), "q-refugees-fled-in-afghanistan-in-2017-11");
+        let day = sample("12").of("refugees", "fled").at(country("AF")).on("2017-11-04", "2017-11-04");
+        check(&day, "q-refugees-fled-in-afghanistan-on-2017-11-04");
+        let year = sample("12").of("refugees", "fled").at(country("AF")).on("2016-01-01", "2016-12-31");
+        check(&year, "q-refugees-fled-in-afghanistan-in-2016");
+    }
+
+    #[test]
+    fn what_is_left_open_is_compared_with_no_other_article() {
+        let one = |text: &str, event: &str| {
+            question::of(&sample(text).of("people", event).at(country("AF")).claims[0]).key.scope
+        };
+        assert!(matches!(one("12", "shot"), Scope::Article(_)), "shootings in a whole country");
+        assert_eq!(one("12", ""), Scope::Anywhere);
+        let share = sample("12").of("people", "").at(country("AF")).unit("%");
+        assert!(matches!(question::of(&share.claims[0]).key.scope, Scope::Figure(_)), "a share of who knows what");
+        let unknown = sample("12").of("sandwiches", "").at(country("AF"));
+        assert!(matches!(question::of(&unknown.claims[0]).key.scope, Scope::Article(_)));
+    }
 }

@@ -2,7 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::place::Area;
+use crate::entity::usual_name;
+use crate::place::{Area, country_name};
 use crate::question::{Key, QuestionId, Scope};
 
 /// Characters of an id before its tail.
@@ -39,7 +40,7 @@ pub fn title(key: &Key, figure: &str) -> String {
 
 fn parts(key: &Key, place: impl Fn(&Area) -> (&'static str, String)) -> Vec<String> {
     let mut parts = Vec::new();
-    parts.extend(key.group.as_deref().map(name_of_id));
+    parts.extend(key.group.as_deref().map(group_name));
     parts.push(match key.class.as_str() {
         "" => "figures".to_owned(),
         class if key.dimension == "count" => plural(class),
@@ -85,7 +86,7 @@ fn area_slug(area: &Area) -> String {
 }
 
 fn country(code: &str) -> String {
-    code.to_owned()
+    country_name(code).unwrap_or(code).to_owned()
 }
 
 /// "north" → "northern".
@@ -95,8 +96,11 @@ fn adjective(part: &str) -> String {
     if known.contains(&plain.as_str()) { format!("{part}ern") } else { part.to_owned() }
 }
 
-/// "islamic-state" → "Islamic State".
-fn name_of_id(id: &str) -> String {
+/// "islamic-state" → "Islamic State": the lexicon's name, else the id's words as names.
+fn group_name(id: &str) -> String {
+    if let Some(name) = usual_name(id) {
+        return name.to_owned();
+    }
     let capital = |word: &str| {
         let mut chars = word.chars();
         chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
@@ -138,4 +142,74 @@ fn slug(words: &str) -> (String, bool) {
     }
     slug.truncate(slug.trim_end_matches('-').len());
     (slug, lossless)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::ClaimId;
+    use crate::lexicon::Extent;
+    use crate::page::PageId;
+
+    fn key(class: &str) -> Key {
+        Key {
+            class: class.to_owned(),
+            group: None,
+            event: None,
+            places: Vec::new(),
+            period: None,
+            extent: Extent::Stock,
+            dimension: "count".to_owned(),
+            scope: Scope::Anywhere,
+        }
+    }
+
+    #[track_caller]
+    fn check(key: &Key, expected_id: &str, expected_title: &str) {
+        assert_eq!((id(key).0.as_str(), title(key, "12").as_str()), (expected_id, expected_title));
+    }
+
+    fn afghanistan() -> Area {
+        Area::Country("AF".to_owned())
+    }
+
+    #[test]
+    fn ids_and_titles_read_as_english() {
+        let fighters = Key { group: Some("islamic-state".to_owned()), ..key("fighters") };
+        let at = |area: Area| Key { places: vec![area], ..fighters.clone() };
+        check(&at(afghanistan()), "q-islamic-state-fighters-in-afghanistan", "Islamic State fighters in Afghanistan");
+        check(
+            &at(Area::Border(Box::new(Area::Country("TJ".to_owned())))),
+            "q-islamic-state-fighters-near-tajikistan-border",
+            "Islamic State fighters near the Tajikistan border",
+        );
+        check(
+            &at(Area::Part { of: Box::new(afghanistan()), part: "north".to_owned() }),
+            "q-islamic-state-fighters-in-northern-afghanistan",
+            "Islamic State fighters in northern Afghanistan",
+        );
+        let killed = Key { event: Some("killed".to_owned()), period: Some("2017-11".to_owned()), ..key("civilians") };
+        check(&killed, "q-civilians-killed-in-2017-11", "Civilians killed in 2017-11");
+        let money = Key { dimension: "money".to_owned(), ..key("fence") };
+        check(&money, "q-fence-by-money", "Fence by money");
+        check(&key("language"), "q-languages", "Languages");
+        check(&key("country"), "q-countries", "Countries");
+        check(&key("bus"), "q-buses", "Buses");
+    }
+
+    #[test]
+    fn what_a_slug_cannot_hold_is_told_apart_by_a_tail() {
+        let lost = |word: &str| id(&key(word)).0;
+        assert_ne!(lost("łódź"), lost("lodz"));
+        assert_ne!(lost("фермы"), lost("дома"));
+        assert!(lost("фермы").starts_with("q-"));
+        let long = Key { places: vec![Area::Unknown("x".repeat(300)), Area::Unknown("y".repeat(300))], ..key("homes") };
+        assert!(id(&long).0.len() <= LONGEST + 12, "{:?}", id(&long));
+        let here = Key { scope: Scope::Article(PageId("p-1".to_owned())), ..key("people") };
+        let there = Key { scope: Scope::Article(PageId("p-2".to_owned())), ..key("people") };
+        assert_ne!(id(&here), id(&there));
+        assert_eq!(title(&here, "12"), "People (one article)");
+        let alone = Key { scope: Scope::Figure(ClaimId("c-1".to_owned())), ..key("") };
+        assert_eq!(title(&alone, "half"), "Figures: “half”");
+    }
 }

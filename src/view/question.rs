@@ -91,7 +91,7 @@ fn said(text: &mut Text, view: &QuestionView, statement: &Statement, position: &
         text.folded(6, &when.join(", "));
     }
     for claim in view.tellings(&statement.id).filter(|claim| claim.claim.stance == position.stance) {
-        let marked = format!("“{}” — {}  {}", harmless(&claim.claim.evidence.text), place(claim), claim.claim.id.0);
+        let marked = format!("{} [{}; {}]", harmless(&claim.claim.evidence.text), place(claim), claim.claim.id.0);
         text.folded(6, &marked);
     }
 }
