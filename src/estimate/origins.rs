@@ -137,3 +137,103 @@ fn best(values: &[Value]) -> Option<(f64, usize)> {
     let counted = candidates.into_iter().map(|number| (number, held(number)));
     counted.max_by(|one, other| one.1.cmp(&other.1).then(other.0.total_cmp(&one.0)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::ClaimId;
+    use crate::question::QuestionId;
+    use crate::statement::{Said, StatementId};
+
+    fn said(origin: &str, stance: Stance, value: Value) -> Position {
+        Position {
+            statement: StatementId(format!("s-{origin}-{value:?}")),
+            question: QuestionId("q-fighters".to_owned()),
+            stance,
+            value,
+            unit: Unit("count".to_owned()),
+            figure: format!("{value:?}"),
+            claim: ClaimId(format!("c-{origin}-{value:?}")),
+            speaker: origin.to_owned(),
+            origin: origin.to_owned(),
+            said: Said::Unknown,
+        }
+    }
+
+    fn asserted(origin: &str, value: Value) -> Position {
+        said(origin, Stance::Asserted, value)
+    }
+
+    #[track_caller]
+    fn check(positions: &[Position], low: &str, best: &str, high: &str, origins: usize) -> Estimate {
+        let estimate = estimate(&positions.iter().collect::<Vec<_>>());
+        let found = (estimate.low_text(), estimate.best_text(), estimate.high_text(), estimate.origins);
+        assert_eq!(found, (low.to_owned(), best.to_owned(), high.to_owned(), origins), "{:#?}", estimate.steps);
+        estimate
+    }
+
+    #[test]
+    fn the_lowest_low_the_highest_high_and_what_most_hold() {
+        let range = asserted("a", Value::Range(2500.0, 4000.0));
+        let about = asserted("b", Value::About(6500.0));
+        let many = asserted("c", Value::MoreThan(10_000.0));
+        let exact = asserted("d", Value::Exact(10_000.0));
+        check(&[range.clone(), about.clone()], "2,500", "2,500", "6,500", 2);
+        check(&[range, about, many, exact], "2,500", "10,000", "≥10,000", 4);
+    }
+
+    #[test]
+    fn open_bounds_stay_open() {
+        check(&[asserted("a", Value::MoreThan(1500.0))], "1,500", "1,500", "≥1,500", 1);
+        check(&[asserted("a", Value::UpTo(4000.0))], "≤4,000", "4,000", "4,000", 1);
+        // A closed figure above an open one closes it: nobody says more than that.
+        check(
+            &[asserted("a", Value::MoreThan(1500.0)), asserted("b", Value::Exact(1800.0))],
+            "1,500",
+            "1,800",
+            "1,800",
+            2,
+        );
+    }
+
+    #[test]
+    fn one_origin_has_one_vote() {
+        let many = [
+            asserted("a", Value::Exact(300.0)),
+            asserted("a", Value::Range(200.0, 400.0)),
+            asserted("b", Value::Exact(500.0)),
+        ];
+        check(&many, "200", "200", "500", 2);
+    }
+
+    #[test]
+    fn denials_doubts_and_plans_are_listed_and_not_counted() {
+        let positions = [
+            asserted("a", Value::Exact(300.0)),
+            said("b", Stance::Denied, Value::Exact(300.0)),
+            said("c", Stance::Doubted, Value::Exact(900.0)),
+            said("d", Stance::Hypothetical, Value::Exact(5.0)),
+        ];
+        let estimate = check(&positions, "300", "300", "300", 1);
+        assert_eq!(estimate.denials, 1);
+        assert_eq!(estimate.steps.iter().filter(|step| step.contains("not counted")).count(), 3);
+    }
+
+    #[test]
+    fn a_denial_alone_gives_no_figure() {
+        let estimate = check(&[said("b", Stance::Denied, Value::Exact(300.0))], "–", "–", "–", 0);
+        assert_eq!(estimate.denials, 1);
+        check(&[], "–", "–", "–", 0);
+    }
+
+    #[test]
+    fn another_unit_is_not_counted() {
+        let euros = Position { unit: Unit("EUR".to_owned()), ..asserted("a", Value::Exact(5.0)) };
+        check(&[euros, asserted("b", Value::Exact(300.0)), asserted("c", Value::Exact(310.0))], "300", "300", "310", 2);
+    }
+
+    #[test]
+    fn a_range_turned_around_does_no_harm() {
+        check(&[asserted("a", Value::Range(9.0, 3.0))], "9", "3", "3", 1);
+    }
+}

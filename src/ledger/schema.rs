@@ -48,3 +48,39 @@ fn migrate(connection: &mut Connection, path: &Path, steps: &[&str]) -> Result<(
     }
     connection.pragma_update(None, "foreign_keys", true).map_err(sqlite)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(connection: &Connection) -> i64 {
+        connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn an_older_ledger_takes_the_steps_it_lacks_once() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let path = Path::new("test.db");
+        migrate(&mut connection, path, &STEPS[..1]).unwrap();
+        assert_eq!(version(&connection), 1);
+        let steps = [STEPS[0], "ALTER TABLE pages ADD COLUMN learnt TEXT"];
+        migrate(&mut connection, path, &steps).unwrap();
+        migrate(&mut connection, path, &steps).unwrap();
+        assert_eq!(version(&connection), 2);
+        connection.execute("INSERT INTO pages VALUES ('p-1', 0, '0', 'today')", []).unwrap();
+    }
+
+    #[test]
+    fn a_step_that_fails_leaves_the_ledger_as_it_was() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let path = Path::new("test.db");
+        migrate(&mut connection, path, &STEPS[..1]).unwrap();
+        let steps = [STEPS[0], "CREATE TABLE half (x); SELECT nonsense FROM nowhere"];
+        assert!(migrate(&mut connection, path, &steps).is_err());
+        assert_eq!(version(&connection), 1);
+        let half: i64 = connection
+            .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(half, 0);
+    }
+}

@@ -4,6 +4,8 @@
 mod compare;
 mod deny;
 mod part;
+#[cfg(test)]
+mod tests;
 
 pub use part::wholes;
 

@@ -184,3 +184,73 @@ fn sentence(kind: DriftKind, from: &Telling, to: &Telling) -> String {
         DriftKind::FigureMoved => format!("{soft} in {}, {hard} in {}: another figure.", place(from), place(to)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::sample::{Sample, tellings};
+
+    #[track_caller]
+    fn check(samples: &[Sample], expected: &[(DriftKind, &str, &str)]) {
+        let drift = tellings(samples, find);
+        let figure = |id: &ClaimId| {
+            let mut claims = samples.iter().flat_map(|sample| &sample.claims);
+            claims.find(|claim| claim.id == *id).map(|claim| claim.quantity.words.text.clone()).unwrap()
+        };
+        let found: Vec<(DriftKind, String, String)> =
+            drift.iter().map(|drift| (drift.kind, figure(&drift.from), figure(&drift.to))).collect();
+        let found: Vec<(DriftKind, &str, &str)> =
+            found.iter().map(|(kind, from, to)| (*kind, from.as_str(), to.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    fn page(text: &str, figure: &str, value: Value) -> Sample {
+        Sample::new("a.txt", text).claim(figure, value).by("Ana Reyes")
+    }
+
+    #[test]
+    fn a_hedge_is_dropped() {
+        let soft = page("News\n\nThere are up to 4,000.", "up to 4,000", Value::UpTo(4000.0));
+        let hard = page("Words\n\nThere are 4000.", "4000", Value::Exact(4000.0));
+        check(&[hard, soft], &[(DriftKind::HedgeDropped, "up to 4,000", "4000")]);
+    }
+
+    #[test]
+    fn a_bound_is_changed() {
+        let one = page("News\n\nThere are about 4,000.", "about 4,000", Value::About(4000.0));
+        let other = page("Words\n\nThere are up to 4000.", "up to 4000", Value::UpTo(4000.0));
+        check(&[one, other], &[(DriftKind::BoundChanged, "up to 4000", "about 4,000")]);
+    }
+
+    #[test]
+    fn a_headline_is_harder_than_its_body() {
+        let sample =
+            page("Around 4,000 are left\n\nBetween 2,500 and 4,000 are.", "Around 4,000", Value::About(4000.0));
+        let sample = sample.claim("Between 2,500 and 4,000", Value::Range(2500.0, 4000.0)).by("Ana Reyes");
+        check(&[sample], &[(DriftKind::HeadlineHarder, "Between 2,500 and 4,000", "Around 4,000")]);
+    }
+
+    #[test]
+    fn a_figure_moves() {
+        let one = page("News\n\nThere are 400.", "400", Value::Exact(400.0));
+        let other = page("Words\n\nThere are 4000.", "4000", Value::Exact(4000.0));
+        check(&[one, other], &[(DriftKind::FigureMoved, "400", "4000")]);
+    }
+
+    #[test]
+    fn what_is_told_alike_or_apart_on_purpose_is_no_drift() {
+        let one = page("News\n\nThere are 4,000.", "4,000", Value::Exact(4000.0));
+        let same = page("Words\n\nThere are 4000.", "4000", Value::Exact(4000.0));
+        check(&[one, same], &[]);
+        // Two figures of one sentence, or of one text, are two figures.
+        let both = page("Rise\n\nIt rose from 3,000 to 6,500.", "3,000", Value::Exact(3000.0));
+        check(&[both.claim("6,500", Value::Exact(6500.0)).by("Ana Reyes")], &[]);
+        let body = page("Rise\n\nIt was 3,000.\n\nNow it is 6,500.", "3,000", Value::Exact(3000.0));
+        check(&[body.claim("6,500", Value::Exact(6500.0)).by("Ana Reyes")], &[]);
+        let vague = page("News\n\nThere are hundreds.", "hundreds", Value::Vague { low: 100.0, high: None });
+        check(&[vague, page("Words\n\nThere are 350.", "350", Value::Exact(350.0))], &[]);
+        let (dollars, euros) = ("News\n\nIt cost 10 of them.", "Words\n\nIt cost 9 of those.");
+        let dollars = page(dollars, "10", Value::Exact(10.0)).unit("USD");
+        check(&[dollars, page(euros, "9", Value::Exact(9.0)).unit("EUR")], &[]);
+    }
+}

@@ -294,3 +294,93 @@ fn speaker(key: &str, tellings: &[Telling]) -> Speaker {
         voice: Voice::Source,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Field, FieldOrigin};
+    use crate::quantity::Value;
+    use crate::statement::sample::{Sample, tellings};
+
+    /// The figures of each statement, joined with " + ", sorted.
+    #[track_caller]
+    fn check(samples: &[Sample], expected: &[&str]) {
+        let statements = tellings(samples, join);
+        let backwards = tellings(samples, |tellings| join(&tellings.iter().rev().copied().collect::<Vec<_>>()));
+        assert_eq!(statements, backwards, "the order of the claims decides");
+        let figure = |id: &crate::claim::ClaimId| {
+            let mut claims = samples.iter().flat_map(|sample| &sample.claims);
+            claims.find(|claim| claim.id == *id).map(|claim| claim.quantity.words.text.as_str()).unwrap()
+        };
+        let mut found: Vec<String> = statements
+            .iter()
+            .map(|statement| {
+                let mut figures: Vec<&str> = statement.claims.iter().map(figure).collect();
+                figures.sort();
+                format!("{}: {}", statement.speaker.name, figures.join(" + "))
+            })
+            .collect();
+        found.sort();
+        assert_eq!(found, expected);
+    }
+
+    fn page(text: &str, figure: &str, value: f64) -> Sample {
+        Sample::new("page.txt", text).claim(figure, Value::About(value))
+    }
+
+    fn one() -> Sample {
+        page("News\n\nThere are 4,000 of them.", "4,000", 4000.0)
+    }
+
+    fn other() -> Sample {
+        page("Words\n\nSome 4000 they are.", "4000", 4000.0)
+    }
+
+    #[test]
+    fn one_source_with_one_figure_is_one_statement() {
+        check(&[one().by("Ana Reyes"), other().by("Ana Reyes")], &["Ana Reyes: 4,000 + 4000"]);
+        check(&[one().by("Ana Reyes"), other().by("Bo Lind")], &["Ana Reyes: 4,000", "Bo Lind: 4000"]);
+        let far = page("Words\n\nSome 900 they are.", "900", 900.0).by("Ana Reyes");
+        check(&[one().by("Ana Reyes"), far], &["Ana Reyes: 4,000", "Ana Reyes: 900"]);
+    }
+
+    #[test]
+    fn two_occasions_are_two_statements() {
+        let interview = |sample: Sample, with: &str| sample.by("Ana Reyes").occasion("interview", Some(with));
+        check(
+            &[interview(one(), "radio nine"), interview(other(), "daily star")],
+            &["Ana Reyes: 4,000", "Ana Reyes: 4000"],
+        );
+        check(&[interview(one(), "radio nine"), interview(other(), "radio nine")], &["Ana Reyes: 4,000 + 4000"]);
+        let press = other().by("Ana Reyes").occasion("press-conference", None);
+        check(&[interview(one(), "radio nine"), press], &["Ana Reyes: 4,000", "Ana Reyes: 4000"]);
+        check(&[interview(one(), "radio nine"), other().by("Ana Reyes")], &["Ana Reyes: 4,000 + 4000"]);
+    }
+
+    #[test]
+    fn media_and_days_keep_statements_apart() {
+        let via = |sample: Sample, medium: &str| sample.by("Ana Reyes").via(medium);
+        check(&[via(one(), "Agency A"), via(other(), "Agency B")], &["Ana Reyes: 4,000", "Ana Reyes: 4000"]);
+        check(&[via(one(), "Agency A"), via(other(), "Agency A")], &["Ana Reyes: 4,000 + 4000"]);
+        let on = |sample: Sample, date: &str| sample.by("Ana Reyes").published(date);
+        check(&[on(one(), "2020-03-01"), on(other(), "2020-03-02")], &["Ana Reyes: 4,000 + 4000"]);
+        check(&[on(one(), "2020-03-01"), on(other(), "2020-04-01")], &["Ana Reyes: 4,000", "Ana Reyes: 4000"]);
+        check(&[on(one(), "2020-12-31"), on(other(), "2021-01-02")], &["Ana Reyes: 4,000 + 4000"]);
+    }
+
+    #[test]
+    fn a_headline_borrows_the_source_of_its_body() {
+        let sample = page("Around 4,000 are left\n\nThere are 4000, she said.", "4,000", 4000.0);
+        check(&[sample.claim("4000", Value::About(4000.0)).by("Ana Reyes")], &["Ana Reyes: 4,000 + 4000"]);
+    }
+
+    #[test]
+    fn what_no_source_says_is_the_article_s_word() {
+        check(&[one().outlet("Herald"), other().outlet("Herald")], &["Herald: 4,000", "Herald: 4000"]);
+        check(&[one()], &["the article itself: 4,000"]);
+        // The same words printed twice are one statement, resting on whom they were taken from.
+        let mut reprint = page("News\n\nThere  are 4,000 of them!", "4,000", 4000.0).outlet("Courier");
+        reprint.article.credit = Field::Known { value: "Agency A".to_owned(), from: FieldOrigin::Text };
+        check(&[one().outlet("Herald"), reprint], &["Agency A: 4,000 + 4,000"]);
+    }
+}

@@ -9,6 +9,8 @@ use crate::lexicon::{Extent, event_class, subject_class_of};
 use crate::page::Page;
 use crate::place::{Area, Place};
 use crate::quantity::{Kind, Quantity, Unit, Value};
+use crate::question::{self, QuestionId};
+use crate::statement::{Publication, Telling};
 use crate::text::{Span, Words};
 use crate::time::Time;
 
@@ -20,7 +22,6 @@ pub struct Sample {
     at: usize,
 }
 
-#[allow(dead_code)]
 impl Sample {
     pub fn new(location: &str, text: &str) -> Sample {
         let headline = text.split('\n').next().map(|line| Span::new(0, line.len()));
@@ -219,4 +220,18 @@ pub fn blue_front() -> Vec<Sample> {
             .by("Zoltan Karr")
             .occasion("interview", Some("daily star")),
     ]
+}
+
+/// Calls `see` with all claims of the samples, as they are told.
+pub fn tellings<T>(samples: &[Sample], see: impl FnOnce(&[Telling]) -> T) -> T {
+    let material: Vec<(&Claim, QuestionId, Publication)> = samples
+        .iter()
+        .flat_map(|sample| {
+            let publication = Publication::of(&sample.page.id, &sample.article);
+            sample.claims.iter().map(move |claim| (claim, question::of(claim).id, publication.clone()))
+        })
+        .collect();
+    let tellings: Vec<Telling> =
+        material.iter().map(|(claim, question, publication)| Telling { claim, question, publication }).collect();
+    see(&tellings)
 }

@@ -154,6 +154,6 @@ mod tests {
     fn a_table_keeps_to_the_width() {
         let rows = vec![vec!["a question with many words in it".to_owned(), "10".to_owned()]];
         let table = table(&[("question", Align::Left), ("low", Align::Right)], &rows, 30, Style::Plain);
-        assert_eq!(table, "question                  low\na question with many       10\nwords in it\n");
+        assert_eq!(table, "question                   low\na question with many        10\nwords in it\n");
     }
 }
