@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the part-of-speech tagger of `src/document/tag.rs` and writes `models/tagger.bin`.
+"""Trains the part-of-speech tagger of `src/document/tag` and writes `models/tagger.bin`.
 
     python3 train/tagger.py --data ../../shared/data            held-out scores, then the weights on all documents
     python3 train/tagger.py --data ../../shared/data --score    held-out scores only

@@ -209,6 +209,15 @@ mod tests {
     }
 
     #[test]
+    fn each_irregular_form_stands_once() {
+        let rows: Vec<[&str; 3]> = lexicon::rows(include_str!("../../lexicon/irregular.tsv")).collect();
+        assert_eq!(rows.len(), IRREGULAR.len());
+        for [form, class, lemma] in rows {
+            assert!(matches!(class, "verb" | "modal" | "noun") && !lemma.is_empty(), "{form}: {class}");
+        }
+    }
+
+    #[test]
     fn other_words_are_their_own() {
         check(Tag::JJ, "killed/killed united/united");
         check(Tag::NNP, "rogers/rogers");

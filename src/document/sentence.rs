@@ -299,6 +299,15 @@ mod tests {
     }
 
     #[test]
+    fn each_abbreviation_stands_once_with_a_known_kind() {
+        let rows: Vec<[&str; 2]> = lexicon::rows(include_str!("../../lexicon/abbreviation.tsv")).collect();
+        assert_eq!(rows.len(), WORDS.len());
+        for [word, kind] in rows {
+            assert!(matches!(kind, "title" | "number" | "general" | "clock" | "starter"), "{word}: {kind}");
+        }
+    }
+
+    #[test]
     fn a_long_sentence_is_cut_between_tokens() {
         for piece in ["word ", "many words, and ", ",", "x.y ", "“"] {
             let text = piece.repeat(100_000 / piece.len());
