@@ -61,12 +61,10 @@ fn within(text: &str, paragraph: Span, next: Option<&str>) -> Vec<Quotation> {
     let marks = marks(text, paragraph);
     let mut quotations = Vec::new();
     let mut push = |from: Span, to: Span, closed: bool| {
-        let (span, inner) = if closed {
-            (from.cover(to), Span::new(from.end, to.start))
-        } else {
-            (Span::new(from.start, to.start), Span::new(from.end, to.start))
-        };
-        let (span, inner) = (span.trim(text), if closed { inner } else { inner.trim(text) });
+        let end = if closed { to.end } else { to.start };
+        let span = Span::new(from.start, end).trim(text);
+        let inner = Span::new(from.end, if closed { to.start } else { span.end });
+        let inner = if closed { inner } else { inner.trim(text) };
         quotations.push(Quotation { span, inner, closed, continues: false });
     };
     let end = Span::new(paragraph.end, paragraph.end);
@@ -271,7 +269,7 @@ mod tests {
         check("“We won.\n\n“They lost.”\n\nSo it was. “Yes.”", &["“We won.…", "+“They lost.”", "“Yes.”"]);
         check("‘We won.\n‘They lost.’", &["‘We won.…", "+‘They lost.’"]);
         check("\"We won. \"They lost,\" he said.", &["\"We won.…", "\"They lost,\""]);
-        check("The end.” He left.", &[]);
+        check("The end.” He left. “ “No.”", &["“…", "“No.”"]);
     }
 
     #[test]

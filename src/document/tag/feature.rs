@@ -18,7 +18,7 @@ pub struct Row {
     prefix: u32,
     /// What follows the last hyphen.
     tail: u32,
-    /// The tag of a word that has one tag only.
+    /// The tag of a word that has one tag only, or is a figure like "½".
     pub certain: Option<Tag>,
     pub apostrophe: bool,
 }
@@ -73,7 +73,11 @@ pub fn rows(text: &str, tokens: &[Token], model: &Model) -> Vec<Row> {
                 Some((_, tail)) if token.kind == TokenKind::Word => self::hash(tail),
                 _ => EMPTY,
             },
-            certain: if token.kind == TokenKind::Word { model.certain(hash) } else { None },
+            certain: match token.kind {
+                TokenKind::Word if written.chars().all(char::is_numeric) => Some(Tag::CD),
+                TokenKind::Word => model.certain(hash),
+                _ => None,
+            },
             apostrophe: token.kind == TokenKind::Mark && matches!(written, "'" | "’"),
         }
     };
