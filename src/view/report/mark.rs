@@ -22,15 +22,8 @@ pub enum Weight {
 
 /// The mark of one figure.
 pub fn mark(axis: &Axis, value: Value, stance: Stance, weight: Weight) -> Markup {
-    let class = match (stance, weight) {
-        (Stance::Asserted, Weight::Statement) => "mark",
-        (Stance::Asserted, Weight::Telling) => "mark telling",
-        (Stance::Denied, _) => "mark denied",
-        (Stance::Doubted, _) => "mark doubted",
-        (Stance::Hypothetical, _) => "mark hypothetical",
-    };
     html! {
-        g class=(class) {
+        g class=(class(stance, weight)) {
             (shape(axis, value, weight))
             @match stance {
                 Stance::Denied => (at(middle(axis, value), html! { path class="cross" d="M-8,-8 L8,8 M-8,8 L8,-8" {} })),
@@ -41,41 +34,79 @@ pub fn mark(axis: &Axis, value: Value, stance: Stance, weight: Weight) -> Markup
     }
 }
 
+/// The mark of a figure on a standing axis, at a percent of the width: what pointed to the right points up.
+pub fn upright(axis: &Axis, across: f64, value: Value, stance: Stance) -> Markup {
+    let height = |figure: f64| percent(100.0 - axis.place(figure));
+    let turned = |drawing: Markup, figure: f64| {
+        html! { svg y=(height(figure)) overflow="visible" { g transform="rotate(-90)" { (drawing) } } }
+    };
+    let drawing = match (value, value.low(), value.high()) {
+        (Value::Range(..) | Value::Vague { .. }, Some(low), Some(high)) => {
+            let (top, bottom) = (100.0 - axis.place(low.max(high)), 100.0 - axis.place(low.min(high)));
+            let cap = |figure| turned(html! { path class="cap" d="M0,-7 V7" {} }, figure);
+            html! {
+                rect class="bar" x="-5" width="10" rx="2" y=(percent(top)) height=(percent((bottom - top).max(0.3))) {}
+                (cap(low)) (cap(high))
+            }
+        }
+        (_, low, high) => {
+            let figure = low.or(high).unwrap_or(0.0);
+            turned(glyph(value, Weight::Statement), figure)
+        }
+    };
+    let over = match stance {
+        Stance::Denied => html! { path class="cross" d="M-8,-8 L8,8 M-8,8 L8,-8" {} },
+        Stance::Doubted => html! { text class="query" x="0" y="-9" text-anchor="middle" { "?" } },
+        Stance::Asserted | Stance::Hypothetical => html! {},
+    };
+    html! {
+        svg x=(percent(across)) overflow="visible" {
+            g class=(class(stance, Weight::Statement)) {
+                (drawing)
+                svg y=(percent(100.0 - middle(axis, value))) overflow="visible" { (over) }
+            }
+        }
+    }
+}
+
+fn class(stance: Stance, weight: Weight) -> &'static str {
+    match (stance, weight) {
+        (Stance::Asserted, Weight::Statement) => "mark",
+        (Stance::Asserted, Weight::Telling) => "mark telling",
+        (Stance::Denied, _) => "mark denied",
+        (Stance::Doubted, _) => "mark doubted",
+        (Stance::Hypothetical, _) => "mark hypothetical",
+    }
+}
+
 fn shape(axis: &Axis, value: Value, weight: Weight) -> Markup {
-    let radius = if weight == Weight::Statement { "6" } else { "4" };
-    let dot = html! { circle class="dot" r=(radius) {} };
-    let cap = html! { path class="cap" d="M0,-8 V8" {} };
     match value {
-        Value::Exact(figure) => around(axis, figure, dot),
-        // A dot with whiskers: somewhere here.
-        Value::About(figure) => around(
-            axis,
-            figure,
-            html! { path class="whisker" d="M-17,0 q2.5,-5 5,0 t5,0 M7,0 q2.5,-5 5,0 t5,0" {} (dot) },
-        ),
-        // A cap where the figure stands and an arrow to where it is open.
-        Value::MoreThan(figure) => around(
-            axis,
-            figure,
-            html! { (cap) path class="open" d="M0,0 H30 M23,-5.5 L30,0 L23,5.5" {} circle class="dot" r="3.5" {} },
-        ),
-        Value::LessThan(figure) | Value::UpTo(figure) => around(
-            axis,
-            figure,
-            html! { (cap) path class="open" d="M0,0 H-30 M-23,-5.5 L-30,0 L-23,5.5" {} circle class="dot" r="3.5" {} },
-        ),
         Value::Range(low, high) => bar(axis, low, high, "bar"),
         Value::Vague { low, high: Some(high) } => bar(axis, low, high, "bar vague"),
+        _ => around(axis, value.low().or(value.high()).unwrap_or(0.0), glyph(value, weight)),
+    }
+}
+
+/// What is drawn in pixels where a figure of one number stands.
+fn glyph(value: Value, weight: Weight) -> Markup {
+    let radius = if weight == Weight::Statement { "6" } else { "4" };
+    let dot = html! { circle class="dot" r=(radius) {} };
+    let cap = html! { path class="cap" d="M0,-8 V8" {} circle class="dot" r="3.5" {} };
+    match value {
+        // A dot with whiskers: somewhere here.
+        Value::About(_) => html! { path class="whisker" d="M-17,0 q2.5,-5 5,0 t5,0 M7,0 q2.5,-5 5,0 t5,0" {} (dot) },
+        // A cap where the figure stands and an arrow to where it is open.
+        Value::MoreThan(_) => html! { (cap) path class="open" d="M0,0 H30 M23,-5.5 L30,0 L23,5.5" {} },
+        Value::LessThan(_) | Value::UpTo(_) => {
+            html! { (cap) path class="open" d="M0,0 H-30 M-23,-5.5 L-30,0 L-23,5.5" {} }
+        }
         // A trail that fades: nobody said where it ends.
-        Value::Vague { low, high: None } => around(
-            axis,
-            low,
-            html! {
-                @for (at, radius) in [(0, "6"), (13, "4.6"), (25, "3.6"), (36, "2.8"), (46, "2.1"), (55, "1.5")] {
-                    circle class="fuzz" cx=(at) r=(radius) {}
-                }
-            },
-        ),
+        Value::Vague { .. } => html! {
+            @for (at, radius) in [(0, "6"), (13, "4.6"), (25, "3.6"), (36, "2.8"), (46, "2.1"), (55, "1.5")] {
+                circle class="fuzz" cx=(at) r=(radius) {}
+            }
+        },
+        Value::Exact(_) | Value::Range(..) => dot,
     }
 }
 

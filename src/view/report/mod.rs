@@ -7,6 +7,7 @@
 
 mod axis;
 mod chart;
+mod course;
 mod evidence;
 mod finding;
 mod mark;

@@ -8,7 +8,7 @@ use crate::ledger::{ClaimView, QuestionView};
 use crate::relation::RelationKind;
 use crate::statement::{Position, Said, Statement, StatementId};
 use crate::view::report::chart::{Band, Row, Telling, chart};
-use crate::view::report::{Index, evidence, finding, words};
+use crate::view::report::{Index, course, evidence, finding, words};
 
 /// Whether there is something to compare: two statements, a denial, or a change on the way.
 pub fn is_disputed(view: &QuestionView) -> bool {
@@ -45,6 +45,7 @@ pub fn section(view: &QuestionView, index: &Index) -> Markup {
             p class="soft" { (sentence(view)) }
             (estimate(view))
             (chart(&view.question.title, unit(view), &rows(view, index), band(view)))
+            (course::course(view, index))
             (finding::drift(view, index))
             (finding::relations(view, index))
             h3 { "Evidence" }
