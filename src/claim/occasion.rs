@@ -68,11 +68,11 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
     let outside = |at: usize| !attribution.holds(Span::new(at, at + 1)) || document.quotation_at(at).is_none();
     let lower = whole.slice(document.text).to_ascii_lowercase();
     for (noun, kind) in OCCASIONS {
-        let Some(at) = lower.find(&noun.to_ascii_lowercase()).map(|at| whole.start + at) else { continue };
+        let Some(at) = word(&lower, &noun.to_ascii_lowercase()).map(|at| whole.start + at) else { continue };
         let start = document.tokens.partition_point(|token| token.span.end <= at);
         let preposition = document.tokens[start.saturating_sub(6)..start].iter().rev().find(|token| {
             let word = token.text(document.text).to_ascii_lowercase();
-            matches!(word.as_str(), "at" | "in" | "during" | "on" | "to")
+            matches!(word.as_str(), "at" | "in" | "during" | "on" | "to" | "told")
         });
         let Some(preposition) =
             preposition.filter(|token| outside(token.span.start) && whole.start <= token.span.start)
@@ -97,6 +97,13 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
         return Some(Occasion { words, kind: (*kind).to_owned(), with, time: time.cloned() });
     }
     None
+}
+
+/// Where words stand as words of their own: "report" does not stand in "reporters".
+fn word(text: &str, words: &str) -> Option<usize> {
+    let is_letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    let mut found = text.match_indices(words).map(|(at, _)| at);
+    found.find(|&at| !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + words.len()..].chars().next()))
 }
 
 /// The occasions of an article by source: an article that tells of one interview of a source tells of it in all the

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use crate::ledger::QuestionView;
-use crate::statement::{Position, Said};
+use crate::statement::Position;
 use crate::view::report::axis::{Axis, label};
 use crate::view::report::mark::{extent, percent, upright};
 use crate::view::report::{Index, evidence, words};
@@ -26,7 +26,7 @@ pub fn course(view: &QuestionView, index: &Index) -> Markup {
         .positions
         .iter()
         .filter(|position| position.unit == view.estimate.unit)
-        .filter_map(|position| day(position.said).map(|day| (position, day)))
+        .filter_map(|position| position.said.date().map(|day| (position, day)))
         .collect();
     let mut days: Vec<Date> = dated.iter().map(|(_, day)| *day).collect();
     days.sort();
@@ -38,7 +38,7 @@ pub fn course(view: &QuestionView, index: &Index) -> Markup {
     let calendar = Calendar { first: days[0], last: days[days.len() - 1] };
     html! {
         figure class="course" {
-            figcaption { "Over time, by the day it was said" }
+            figcaption { "Over time, by the day it was said, or else first reported" }
             svg role="img" {
                 title { (view.question.title) " from " (words::date(calendar.first)) " to " (words::date(calendar.last)) }
                 @for tick in &axis.ticks {
@@ -65,14 +65,6 @@ pub fn course(view: &QuestionView, index: &Index) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// A statement's day where it is known; "not later than" is no day.
-fn day(said: Said) -> Option<Date> {
-    match said {
-        Said::Between(from, to) if from == to => Some(from),
-        _ => None,
     }
 }
 

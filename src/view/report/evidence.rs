@@ -18,6 +18,11 @@ pub fn number(claim: &ClaimId, index: &Index) -> Markup {
     html! { @if let Some(number) = index.numbers.get(claim) { a class="number" href=(link(claim)) { "[" (number) "]" } } }
 }
 
+/// The numbers of two claims' evidence, kept on the line of the last word before them.
+pub fn numbers(claims: [Option<&ClaimId>; 2], index: &Index) -> Markup {
+    html! { "\u{a0}" span class="numbers" { @for claim in claims.into_iter().flatten() { (number(claim, index)) } } }
+}
+
 /// One claim: where it stands, its words, how they were read and why so.
 pub fn article(view: &ClaimView, index: &Index) -> Markup {
     let ClaimView { claim, article, .. } = view;

@@ -27,7 +27,7 @@ pub fn drift(view: &QuestionView, index: &Index) -> Markup {
             h3 { "What changed on the way" }
             ul class="findings" {
                 @for drift in drift {
-                    li { (drift.sentence) " " (evidence::number(&drift.from, index)) (evidence::number(&drift.to, index)) }
+                    li { (drift.sentence) (evidence::numbers([Some(&drift.from), Some(&drift.to)], index)) }
                 }
             }
         }
@@ -56,11 +56,11 @@ pub fn relations(view: &QuestionView, index: &Index) -> Markup {
 }
 
 fn line(relation: &Relation, index: &Index) -> Markup {
-    let claim = |end: &End| index.positions.get(&(&end.question, &end.statement)).copied();
-    html! {
-        li {
-            (relation.sentence) " "
-            @for claim in [claim(&relation.from), claim(&relation.to)].into_iter().flatten() { (evidence::number(claim, index)) }
-        }
-    }
+    let said = |end: &End| index.positions.get(&(&end.question, &end.statement)).copied();
+    let denied = |end: &End| index.denials.get(&(&end.question, &end.statement)).copied();
+    let from = match relation.kind {
+        RelationKind::Denies => denied(&relation.from),
+        _ => said(&relation.from),
+    };
+    html! { li { (relation.sentence) (evidence::numbers([from, said(&relation.to)], index)) } }
 }

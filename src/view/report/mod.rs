@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::claim::ClaimId;
+use crate::claim::{ClaimId, Stance};
 use crate::ledger::{ArticleView, Ledger, QuestionView, Result};
 use crate::notice::Notice;
 use crate::page::PageId;
@@ -79,8 +79,9 @@ impl Report {
 
 /// Where things stand in the report, for links, and the texts that evidence is shown from.
 struct Index<'a> {
-    /// The claim that shows what a statement says on a question.
+    /// The claim that shows what a statement says on a question, and the one that shows what it denies.
     positions: BTreeMap<(&'a QuestionId, &'a StatementId), &'a ClaimId>,
+    denials: BTreeMap<(&'a QuestionId, &'a StatementId), &'a ClaimId>,
     questions: BTreeMap<&'a QuestionId, &'a str>,
     texts: BTreeMap<&'a PageId, &'a str>,
     /// The number that each claim's evidence is called by, also on paper.
@@ -91,9 +92,14 @@ impl<'a> Index<'a> {
     fn of(report: &'a Report) -> Index<'a> {
         let (disputed, alone) = report.parts();
         let claims = disputed.into_iter().chain(alone).flat_map(|view| &view.claims);
-        let positions = report.questions.iter().flat_map(|view| &view.positions);
+        let of = |is_wanted: fn(Stance) -> bool| {
+            let all = report.questions.iter().flat_map(|view| &view.positions);
+            let wanted = all.filter(|position| is_wanted(position.stance));
+            wanted.map(|position| ((&position.question, &position.statement), &position.claim)).collect()
+        };
         Index {
-            positions: positions.map(|position| ((&position.question, &position.statement), &position.claim)).collect(),
+            positions: of(|stance| stance != Stance::Denied),
+            denials: of(|stance| stance == Stance::Denied),
             questions: report.questions.iter().map(|view| (&view.question.id, view.question.title.as_str())).collect(),
             numbers: claims.enumerate().map(|(index, view)| (&view.claim.id, index + 1)).collect(),
             texts: report.pages.iter().map(|page| (&page.article.page, page.text.as_str())).collect(),
