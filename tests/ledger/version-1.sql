@@ -1,4 +1,5 @@
 -- A ledger as schema version 1 stores it: two pages, frozen. Later versions must open it.
+PRAGMA foreign_keys = OFF;
 BEGIN TRANSACTION;
 CREATE TABLE articles (
     page TEXT PRIMARY KEY REFERENCES pages (id) ON DELETE CASCADE,
