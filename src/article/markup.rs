@@ -68,7 +68,10 @@ impl<'a> Iterator for Pieces<'a> {
                 }
                 Some(first) if first.is_ascii_alphabetic() => return Some(self.open()),
                 _ => {
-                    let end = self.rest[1..].find('<').map_or(bytes.len(), |end| end + 1);
+                    // A lone "<" is text, and so is all up to the next one that begins something.
+                    let begins =
+                        |pair: &[u8]| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || b"!?/".contains(&pair[1]));
+                    let end = bytes.windows(2).position(begins).unwrap_or(bytes.len());
                     return Some(Piece::Text(self.take(end)));
                 }
             }
