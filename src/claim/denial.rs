@@ -2,7 +2,7 @@
 //! reject and a link to the claim that gave it.
 
 use crate::attribution::{Attitude, Attribution};
-use crate::claim::{Claim, ClaimId, Findings, Stance, Subject, role, source};
+use crate::claim::{Claim, ClaimId, Findings, Stance, Subject, role, setting, source};
 use crate::document::{Part, Tag, Token};
 use crate::page::PageId;
 use crate::quantity::Quantity;
@@ -53,7 +53,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
     let rejected = rejected(findings, claims, &object, &denier.key)?;
     let index = document.sentence_at(content.start)?;
     let words = Words::of(document.text, object.named.unwrap_or(object.saying));
-    let places = role::places(findings, index, words.span);
+    let places = setting::places(findings, index, words.span);
     let mut why = said.why;
     why.push(format!("rejects “{}”", rejected.evidence.text));
     Some(Claim {

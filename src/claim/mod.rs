@@ -7,6 +7,7 @@ mod occasion;
 mod publication;
 mod record;
 mod role;
+mod setting;
 mod source;
 mod stance;
 
@@ -163,8 +164,8 @@ fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<
         quantity: quantity.clone(),
         subject: quantity.counted.clone().map(|words| role::subject(findings, words, figure)),
         event,
-        places: role::places(findings, index, figure),
-        time: role::time(findings, index, figure),
+        places: setting::places(findings, index, figure),
+        time: setting::time(findings, index, figure),
         source: said.source,
         cue: said.cue,
         via: said.via,

@@ -29,7 +29,6 @@ pub fn fill(findings: &Findings, claims: &mut [Claim]) {
         let unnamed = claim.source.as_ref().is_some_and(|source| {
             source.kind == EntityKind::Unknown
                 && source.mention.as_ref().is_some_and(|mention| is_document(findings.document, mention.span))
-                && source.key == fold(&source.name)
         });
         let is_share = matches!(claim.quantity.unit.0.as_str(), "%" | "point");
         if unnamed {

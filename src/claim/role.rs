@@ -1,13 +1,11 @@
-//! The roles around a figure: what is counted and to which group it belongs, what is said of it, where and when.
+//! The roles around a figure: what is counted, to which group it belongs, and what is said of it.
 
 use crate::claim::{Event, Findings, Subject, fold};
 use crate::document::{Document, Tag, Token};
 use crate::entity::EntityKind;
 use crate::lexicon;
-use crate::place::Place;
 use crate::quantity::Quantity;
 use crate::text::{Span, Words};
-use crate::time::Time;
 
 /// The subject from the words that name what is counted.
 pub fn subject(findings: &Findings, words: Words, figure: Span) -> Subject {
@@ -143,30 +141,4 @@ fn is_light(word: &str) -> bool {
             | "'re"
             | "’re"
     )
-}
-
-/// The places that the figure is about, nearest first.
-pub fn places(findings: &Findings, sentence: usize, figure: Span) -> Vec<Place> {
-    let whole = findings.document.sentences[sentence].span;
-    let from = findings.places.partition_point(|place| place.words.span.start < whole.start);
-    let here = findings.places[from..].iter().take_while(|place| place.words.span.end <= whole.end);
-    let mut here: Vec<&Place> = here.collect();
-    here.sort_by_key(|place| distance(place.words.span, figure));
-    here.into_iter().take(MOST_PLACES).cloned().collect()
-}
-
-/// Places of one figure that are kept.
-const MOST_PLACES: usize = 2;
-
-/// The time that stands nearest to the figure in its sentence.
-pub fn time(findings: &Findings, sentence: usize, figure: Span) -> Option<Time> {
-    let whole = findings.document.sentences[sentence].span;
-    let from = findings.times.partition_point(|time| time.words.span.start < whole.start);
-    let here = findings.times[from..].iter().take_while(|time| time.words.span.end <= whole.end);
-    here.min_by_key(|time| distance(time.words.span, figure)).cloned()
-}
-
-/// Bytes between two spans; what stands before the figure counts double, since English puts place and time after.
-fn distance(span: Span, figure: Span) -> usize {
-    if span.start >= figure.end { span.start - figure.end } else { 2 * figure.start.saturating_sub(span.end) }
 }
