@@ -81,6 +81,9 @@ fn phrase_before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound,
 /// "a maximum value of", "a minimum price of".
 fn extreme(pieces: &[Piece], end: usize, limit: usize) -> Option<(Bound, usize)> {
     let begin = end.checked_sub(3).filter(|&begin| begin >= limit && pieces[end - 1].is("of"))?;
+    if pieces[end - 2].lower.ends_with('s') {
+        return None;
+    }
     match pieces[begin].lower.as_str() {
         "maximum" => Some((Bound::UpTo, begin)),
         "minimum" => Some((Bound::MoreThan, begin)),
@@ -129,6 +132,10 @@ pub fn after(pieces: &[Piece], end: usize) -> Option<(Bound, usize)> {
         if let Some(&bound) = PHRASES.get(&(Side::After, phrase.as_str())) {
             let alone = stop == start + 1;
             let hyphened = start > end;
+            let to = pieces.get(stop).is_some_and(|next| next.is("to"));
+            if to && phrase == "and up" {
+                return None;
+            }
             let ends = pieces.get(stop).is_none_or(|next| !next.is_word() || phrase == "plus" && hyphened);
             if alone && !hyphened && (phrase == "odd" || !ends) {
                 return None;

@@ -63,6 +63,11 @@ pub fn is_word(word: &str) -> bool {
     WORDS.contains_key(word)
 }
 
+/// "more", "less", "higher": what compares two amounts.
+pub fn is_comparison(word: &str) -> bool {
+    matches!(word, "more" | "less" | "fewer")
+}
+
 /// The direction of the change that the figure at `start..end` measures, if it does.
 pub fn of(line: &Line, start: usize, end: usize) -> Option<Change> {
     let word = |back: usize| line.word_before(start, back);

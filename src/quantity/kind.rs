@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::document::Tag;
 use crate::lexicon;
 use crate::quantity::Kind;
 use crate::quantity::number::{self, grouped};
@@ -396,6 +397,9 @@ fn label(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let two = format!("{} {}", line.word_before(at, back + 1), before.lower);
     let needs_capital = LABELS.get(before.lower.as_str()).or_else(|| LABELS.get(two.as_str()))?;
     let short = before.is_any(&["no", "p", "pp", "fig", "vol", "ext", "nos"]) && back == 1;
+    if line.pieces[at].is_word() && before.is_any(&["no", "nos", "p", "pp"]) {
+        return None;
+    }
     let start = at == back && !line.title_case;
     if (*needs_capital && (!before.is_capitalised() || line.title_case))
         || short && !before.is_capitalised()
@@ -470,9 +474,16 @@ fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
             | "through"
             | "/"
     );
-    let counted = next.is_some_and(|next| {
-        next.is_word() && !next.is_capitalised() && next.lower.ends_with('s') && next.tag.is_noun()
-    });
+    let plural = |at: usize| {
+        let piece = line.pieces.get(at);
+        piece.is_some_and(|piece| {
+            piece.is_word() && !piece.is_capitalised() && piece.lower.ends_with('s') && piece.tag.is_noun()
+        })
+    };
+    let adjective =
+        next.is_some_and(|next| !next.is_capitalised() && (next.tag.is_adjective() || next.tag == Tag::VBN));
+    let counted = plural(at + 1) || adjective && plural(at + 2);
+    let tied = tied && !(before == "of" && counted) || matches!(before, "'s" | "'");
     let unit = next.is_some_and(|next| next.is_any(&["%", "percent", "million", "people", "times"]))
         || crate::quantity::unit::read(&line.pieces, at + 1).is_some_and(|(measure, _)| measure.symbol != "%");
     let recent = (1900.0..2060.0).contains(&value);
@@ -544,6 +555,12 @@ fn score(line: &Line, at: usize) -> Option<(Kind, usize)> {
             || next.is_dash()
     }) || crate::quantity::unit::read(&line.pieces, at + 3).is_some()
         || next.is_some_and(|next| next.tag.is_noun() && !next.is_capitalised() && first < second);
+    let told = crate::quantity::bound::before(&line.pieces, at, 0).is_some()
+        || line.word_before(at, 1) == "by"
+        || next.is_some_and(|next| next.is_any(&["margin", "ratio", "majority"]));
+    if second == 1.0 && first > 1.0 && told {
+        return None;
+    }
     let bounded = matches!(
         line.word_before(at, 1),
         "about" | "around" | "some" | "nearly" | "almost" | "roughly" | "$" | "£" | "€"

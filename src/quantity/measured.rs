@@ -60,7 +60,7 @@ pub fn read(line: &Line, at: usize, cues: &Cues) -> Option<Measured> {
         return Some(Measured { end, unit, ..bare });
     }
     let Some((measure, end)) = unit::read(pieces, after).or_else(|| working_days(line, after)) else {
-        return glued(line, bare);
+        return glued(line, bare).map(|bare| Measured { end: per(line, bare.end), ..bare });
     };
     let mut unit = Unit::from(measure);
     match measure.symbol {

@@ -12,6 +12,7 @@ mod number;
 mod phrase;
 mod piece;
 mod range;
+mod table;
 mod unit;
 
 use std::collections::BTreeMap;
@@ -109,6 +110,8 @@ pub enum Kind {
     Date,
     /// Ordinals and ranks.
     Ordinal,
+    /// Numbers in a line so full of them that it is a table, a ticker or a list of results.
+    Table,
     /// Numbers inside names and codes: "F-16", "Group of Seven", phone and section numbers.
     Name,
 }
@@ -129,6 +132,7 @@ pub fn find(document: &Document) -> Vec<Quantity> {
     for index in 0..document.sentences.len() {
         in_sentence(document, index, &cues, &mut memory, &mut quantities);
     }
+    table::mark(document, &mut quantities);
     borrow_counted(&mut quantities);
     quantities
 }
@@ -167,6 +171,7 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
         (at, limit) = (figure.end, figure.end);
         last = Some(figure);
     }
+    memory.keep_topic(index, &line);
 }
 
 /// A figure that names nothing counts what a figure of the same value does: the headline's "4 injured" and the body's
@@ -198,5 +203,6 @@ fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind
     let span = Span::new(line.pieces[at].span.start, line.pieces[end - 1].span.end);
     let words = Words::of(document.text, span);
     let value = Value::Exact(number::grouped(&line.pieces[at].lower).unwrap_or(0.0));
-    Quantity { words, value, unit: Unit("count".to_owned()), kind, change: None, counted: None }
+    let unit = if kind == Kind::Age { "year" } else { "count" };
+    Quantity { words, value, unit: Unit(unit.to_owned()), kind, change: None, counted: None }
 }

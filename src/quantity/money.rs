@@ -162,7 +162,7 @@ pub fn name(pieces: &[Piece], at: usize, cues: &Cues, size: Size) -> Option<(&'s
     let mut joined = String::new();
     let mut found = None;
     for (end, piece) in pieces.iter().enumerate().skip(start).take(4) {
-        if piece.is_number() || piece.opaque || piece.is(",") {
+        if piece.is_number() || piece.opaque || piece.is(",") || piece.is(".") {
             break;
         }
         if !piece.is_hyphen() {
@@ -189,6 +189,7 @@ fn named(name: &str, sharing: &[Name], cues: &Cues, size: Size, next: Option<&Pi
     let index = cues.choose(&currencies);
     let chosen = sharing.iter().find(|name| name.currency == index)?;
     if chosen.needs_cue
+        && size == Size::Small
         && (cues.count(index) == 0 || next.is_some_and(|next| next.is_any(&["a", "an", "the", "in", "by"])))
     {
         return None;

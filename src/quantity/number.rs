@@ -245,7 +245,7 @@ fn scales(pieces: &[Piece], mut value: f64, mut end: usize, money: Money, form: 
             Some(Role::Scale(factor)) => factor,
             Some(Role::Plural(factor)) if factor > 20.0 && !next.is_some_and(|next| next.is("of")) => factor,
             Some(Role::Plural(factor)) if factor >= 100_000.0 => factor,
-            Some(Role::Short(factor)) if at == end && is_short_scale(piece, next, money) => factor,
+            Some(Role::Short(factor)) if at == end && is_short_scale(value, piece, next, money) => factor,
             _ => return (value, end),
         };
         value = exact(value * factor);
@@ -257,7 +257,7 @@ fn scales(pieces: &[Piece], mut value: f64, mut end: usize, money: Money, form: 
 }
 
 /// "1.2bn", "$5m", "$5 bn"; a lone "5m" with no money before it is left to the metres.
-fn is_short_scale(piece: &Piece, next: Option<&Piece>, money: Money) -> bool {
+fn is_short_scale(value: f64, piece: &Piece, next: Option<&Piece>, money: Money) -> bool {
     if next.is_some_and(|next| next.glued && (next.is_word() || next.is_number())) {
         return false;
     }
@@ -267,6 +267,8 @@ fn is_short_scale(piece: &Piece, next: Option<&Piece>, money: Money) -> bool {
         (Money::No, true) => match piece.lower.as_str() {
             "m" => next.is_some_and(|next| next.tag == crate::document::Tag::NNS),
             "t" | "cr" | "mm" | "b" | "mil" => false,
+            // "4K" is a screen, "400K" and "4k" are counts.
+            "k" => piece.text == "k" || value >= 10.0,
             _ => true,
         },
         (Money::No, false) => matches!(piece.lower.as_str(), "mn" | "mln" | "bn" | "bln" | "trn"),
@@ -510,8 +512,20 @@ fn part(pieces: &[Piece], at: usize) -> Option<Number> {
     if word(at) == "half" {
         let ordinal = matches!(
             before,
-            "first" | "second" | "latter" | "last" | "the" | "this" | "each" | "other" | "1st" | "2nd" | "better" | "-"
-        );
+            "first"
+                | "second"
+                | "latter"
+                | "last"
+                | "the"
+                | "this"
+                | "each"
+                | "other"
+                | "1st"
+                | "2nd"
+                | "better"
+                | "lower"
+                | "upper"
+        ) || before == "-" && pieces[at].glued;
         let joined = pieces.get(at + 1).is_some_and(|piece| piece.is_hyphen() && piece.glued);
         let aside = matches!(
             word(at + 1),

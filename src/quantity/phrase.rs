@@ -63,7 +63,7 @@ pub fn before(line: &Line, end: usize) -> Option<Phrase> {
         let piece = &line.pieces[at];
         let inner = is_noun(line, at) && continues(line, at, start)
             || piece.tag == Tag::POS
-            || is_modifier(line, at) && !piece.is_number()
+            || is_modifier(line, at) && (!piece.is_number() || is_hyphen_inside(line, at + 1))
             || is_inner_mark(line, at)
             || piece.tag == Tag::PRPS;
         if !inner {
@@ -80,6 +80,19 @@ pub fn before(line: &Line, end: usize) -> Option<Phrase> {
     Some(Phrase { start, end: head + 1, head })
 }
 
+/// As [`before`], or the one word there that the tags do not know as a noun: "gold worth $5".
+pub fn before_loosely(line: &Line, end: usize) -> Option<Phrase> {
+    before(line, end).or_else(|| {
+        let at = end.checked_sub(1)?;
+        let piece = &line.pieces[at];
+        let odd = piece.is_word() && matches!(piece.tag, Tag::JJ | Tag::VBG | Tag::RB | Tag::VB | Tag::VBP);
+        let fresh = at == 0
+            || is_determiner(&line.pieces[at - 1])
+            || line.pieces[at - 1].is_any(&[",", "and", "in", "for", "of"]);
+        (odd && fresh && !piece.lower.ends_with("ly")).then_some(Phrase { start: at, end, head: at })
+    })
+}
+
 /// Lets the phrase reach back over "of", "in", "for" …: "the price of meat per kilo" from "kilo".
 pub fn widened_back(line: &Line, phrase: Phrase) -> Phrase {
     let mut wide = phrase;
@@ -93,11 +106,16 @@ pub fn widened_back(line: &Line, phrase: Phrase) -> Phrase {
         {
             break;
         }
-        let Some(outer) = before(line, joint) else { break };
+        // "people indicted for crimes": over the participle between.
+        let participle = joint > 0 && matches!(line.pieces[joint - 1].tag, Tag::VBN | Tag::VBD);
+        let outer = before(line, joint).or_else(|| if participle { before(line, joint - 1) } else { None });
+        let Some(outer) = outer else { break };
+        let over_participle = outer.end < joint;
         if is_pronoun(&line.pieces[outer.head]) || is_time(&line.pieces[outer.head]) {
             break;
         }
-        wide = Phrase { start: outer.start, end: wide.end, head: outer.head };
+        let end = if over_participle { outer.end } else { wide.end };
+        wide = Phrase { start: outer.start, end, head: outer.head };
     }
     wide
 }
@@ -154,7 +172,9 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
         }
         if previous.is(",") || previous.is("-") || previous.is(")") || is_dash_pair(previous) {
             at = before_aside(line, at - 1, stop)?;
-            if let Some(phrase) = before(line, at).filter(|phrase| !is_time(&line.pieces[phrase.head])) {
+            let named =
+                before(line, at).filter(|phrase| !is_time(&line.pieces[phrase.head]) && !measures(line, *phrase));
+            if let Some(phrase) = named {
                 return Some(widened_back(line, phrase));
             }
             continue;
@@ -172,10 +192,14 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
                 }
                 continue;
             }
-            return Some(widened_back(line, phrase));
+            if !measures(line, phrase) {
+                return Some(widened_back(line, phrase));
+            }
+            at = phrase.start;
         }
         // A word before a finite verb that the tags miss: "gold closed up".
-        let mistagged = matches!(previous.tag, Tag::JJ | Tag::RBR | Tag::RB | Tag::VBG | Tag::CD)
+        let mistagged = (matches!(previous.tag, Tag::JJ | Tag::RBR | Tag::RB | Tag::VBG | Tag::CD)
+            || at == 1 && previous.tag.is_verb())
             && previous.is_word()
             && at < verb + 1;
         let opens = at == 1 || at >= 2 && (is_determiner(&line.pieces[at - 2]) || line.pieces[at - 2].tag == Tag::IN);
@@ -183,13 +207,26 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
             return Some(widened_back(line, Phrase { start: at - 1, end: at, head: at - 1 }));
         }
         // A conjunction or preposition: the verb before has the same subject.
-        at = (stop..at - 1).rev().find(|&index| is_verb(line, index))?;
+        at = (stop..at.checked_sub(1)?).rev().find(|&index| is_verb(line, index))?;
     }
     None
 }
 
+/// A unit after its number is no subject: "24 points, to close at".
+fn measures(line: &Line, phrase: Phrase) -> bool {
+    phrase.start > 0 && phrase.end - phrase.start <= 2 && {
+        let before = &line.pieces[phrase.start - 1];
+        before.is_number() || number::is_number_word(before)
+    }
+}
+
 /// The start of the aside that ends with the mark at `close`: "Alphabet, the parent of Google, jumped".
 fn before_aside(line: &Line, close: usize, stop: usize) -> Option<usize> {
+    // "-- Indus, Jhelum, and Chenab --"
+    if line.pieces[close].is("-") && close > 0 && line.pieces[close - 1].is("-") {
+        let pair = |index: &usize| line.pieces[*index].is("-") && line.pieces[*index + 1].is("-");
+        return Some((stop..close.saturating_sub(2)).rev().find(pair).unwrap_or(close - 1));
+    }
     let open = if line.pieces[close].is(")") { "(" } else { line.pieces[close].text };
     let found = (stop..close).rev().find(|&index| line.pieces[index].is(open) || line.pieces[index].text == open);
     Some(found.unwrap_or(close))
@@ -201,6 +238,11 @@ fn is_dash_pair(piece: &Piece) -> bool {
 
 fn in_verb_group(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
+    // "Silver rose": a sentence's first word is no adverb of its verb, whatever its tag.
+    let opens = at == 0 && piece.is_capitalised() && piece.tag.is_adverb() && !piece.lower.ends_with("ly");
+    if opens {
+        return false;
+    }
     is_verb(line, at)
         || matches!(piece.tag, Tag::MD | Tag::RB | Tag::RBR | Tag::TO)
         || piece.is_any(&[
@@ -223,7 +265,7 @@ fn in_verb_group(line: &Line, at: usize) -> bool {
 
 pub fn is_verb(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
-    if is_past_change(piece) || is_headline_verb(line, at) {
+    if is_past_change(piece) || is_headline_verb(line, at) || is_level_verb(line, at) {
         return true;
     }
     if !piece.is_word() || !piece.tag.is_verb() || number::is_number_word(piece) {
@@ -281,6 +323,25 @@ fn is_past_change(piece: &Piece) -> bool {
     ])
 }
 
+/// Verbs of amounts that tags take for nouns, between a noun and a figure: "a loaf costs 60 cents".
+fn is_level_verb(line: &Line, at: usize) -> bool {
+    #[rustfmt::skip]
+    const LEVELS: [&str; 14] = [
+        "cost", "costs", "total", "totals", "hit", "hits", "cut", "cuts", "range", "ranges", "measures", "weighs", "averages", "numbers",
+    ];
+    let figure = line.pieces.get(at + 1).is_some_and(|next| {
+        next.is_number()
+            || number::is_number_word(next)
+            || next.is_any(&["$", "£", "€", "from", "about", "around", "between"])
+    });
+    let piece = &line.pieces[at];
+    let subject = at > 0
+        && (line.pieces[at - 1].tag.is_noun()
+            || line.pieces[at - 1].tag.is_adverb()
+            || line.pieces[at - 1].tag == Tag::PRP);
+    piece.is_any(&LEVELS) && figure && subject
+}
+
 /// A plural after a name and right before a figure is a verb: "Sanders raises $33M".
 fn is_headline_verb(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
@@ -305,6 +366,7 @@ pub fn is_noun(line: &Line, at: usize) -> bool {
         || number::is_number_word(piece)
         || is_past_change(piece)
         || is_headline_verb(line, at)
+        || is_level_verb(line, at)
     {
         return false;
     }
@@ -320,8 +382,9 @@ fn is_modifier(line: &Line, at: usize) -> bool {
     if line.title_case && is_verb_form(piece) || piece.is_any(&VERBS_OF_HAVING) {
         return false;
     }
+    let verbal = at > 0 && line.pieces[at - 1].is_any(&AUXILIARIES);
     let participle =
-        matches!(piece.tag, Tag::VBN | Tag::VBG | Tag::VBD | Tag::RB | Tag::RBR) && leads_to_noun(line, at);
+        matches!(piece.tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBR) && !verbal && leads_to_noun(line, at);
     let adjective = piece.tag.is_adjective() && !piece.is_any(&["more", "less", "such", "worth", "dead", "injured"]);
     let dead_noun = piece.is_any(&["dead", "injured"]) && leads_to_noun(line, at);
     piece.is_word() && (adjective || participle || dead_noun || piece.tag == Tag::CD && !number::is_number_word(piece))
@@ -348,7 +411,8 @@ fn leads_to_noun(line: &Line, at: usize) -> bool {
     let mut next = at + 1;
     while next < line.pieces.len() && next < at + 4 {
         if is_noun(line, next) {
-            return true;
+            // "showed Clinton leading": a name after a participle is its object.
+            return !line.pieces[next].tag.is_proper_noun() || !matches!(line.pieces[at].tag, Tag::VBN | Tag::VBG);
         }
         let piece = &line.pieces[next];
         if !(piece.tag.is_adjective() || piece.tag == Tag::VBN || is_hyphen_inside(line, next)) {
@@ -358,6 +422,9 @@ fn leads_to_noun(line: &Line, at: usize) -> bool {
     }
     false
 }
+
+/// Verbs before a participle that make it a verb: "has spent time".
+const AUXILIARIES: [&str; 9] = ["has", "have", "had", "was", "were", "is", "are", "be", "been"];
 
 /// Verbs whose past form never stands before a noun as a participle: "three received injuries".
 const VERBS_OF_HAVING: [&str; 10] =

@@ -1,0 +1,120 @@
+//! What stands before a figure: the noun it is said of ("Trump 45%", "winds of 85 km/h"), or the subject of its verb.
+
+use crate::quantity::change;
+use crate::quantity::counted::{BACK, Found, is_sum, named_by};
+use crate::quantity::figure::Figure;
+use crate::quantity::kind::Line;
+use crate::quantity::number;
+use crate::quantity::phrase::{self, Phrase};
+
+pub fn find(line: &Line, figure: &Figure) -> Found {
+    let mut at = figure.start;
+    if line.word_before(at, 1) == "(" {
+        at -= 1;
+        if follows_figure(line, at) {
+            return Found::Same(0);
+        }
+        // "outreach and inclusivity (10%)"; a place in brackets' front is no subject: "Abancay (+628%)".
+        if line.word(figure.end) == ")" {
+            let named = phrase::before(line, at);
+            return match named.filter(|found| !line.pieces[found.head].tag.is_proper_noun()) {
+                Some(found) => Found::Phrase(found),
+                None => Found::Same(BACK),
+            };
+        }
+    }
+    while at > 0 && leads_in(line, at - 1) {
+        at -= 1;
+    }
+    match line.word_before(at, 1) {
+        "of" => {
+            let head = |found: &Phrase| line.pieces[found.head].lower.clone();
+            let named = phrase::before_loosely(line, at - 1);
+            if let Some(found) = named.filter(|found| !is_sum(&head(found)) && !change::is_word(&head(found))) {
+                return Found::Phrase(found);
+            }
+        }
+        "for" if figure.dimension == "money" => {
+            if let Some(found) = phrase::before(line, at - 1) {
+                return Found::Phrase(found);
+            }
+        }
+        joint @ ("at" | "with") => {
+            let mut end = at - 1;
+            while end > 0 && line.pieces[end - 1].tag.is_adjective() {
+                end -= 1;
+            }
+            let money = figure.dimension == "money" && joint == "at";
+            let named = if money { phrase::before(line, end) } else { name_before(line, end) };
+            let outer = named.and_then(|found| line.before(found.start, 1));
+            let within =
+                outer.is_some_and(|before| before.is_any(&["in", "on", "the", "at", "to", "by"])) && joint == "with";
+            if let Some(found) = named.filter(|_| !within) {
+                return Found::Phrase(found);
+            }
+        }
+        _ => {
+            if let Some(found) = name_before(line, at) {
+                return Found::Phrase(found);
+            }
+            // "a reading above 1.5 per cent", "earnings up to $5m"
+            let bound = matches!(line.word(figure.start), "above" | "below" | "over" | "under" | "between" | "up");
+            if let Some(found) = phrase::before(line, at).filter(|_| bound) {
+                return Found::Phrase(found);
+            }
+        }
+    }
+    subject(line, at)
+}
+
+/// The subject of the verb that governs what stands before piece `at`.
+pub fn subject(line: &Line, at: usize) -> Found {
+    let own = at < line.pieces.len() && phrase::is_verb(line, at);
+    let found = if own { phrase::subject_of(line, at) } else { phrase::subject_before(line, at) };
+    let Some(found) = found else { return Found::Nothing };
+    let head = &line.pieces[found.head];
+    let that = found.start > 0 && line.pieces[found.start - 1].is_any(&["that", "this", "the"]);
+    if that && head.is_any(&["number", "figure", "total"]) && line.word(found.end) != "of" {
+        return Found::Same(BACK);
+    }
+    if !phrase::is_pronoun(head) {
+        return Found::Phrase(named_by(line, found));
+    }
+    // "The poll found that it …": within the sentence the one who speaks is meant.
+    let person = head.is_any(&["he", "she", "i", "we"]);
+    let outer = phrase::subject_before(line, found.start).filter(|outer| {
+        let head = &line.pieces[outer.head];
+        !phrase::is_pronoun(head) && (!person || head.tag.is_proper_noun())
+    });
+    match outer {
+        Some(outer) if person || head.is("they") => Found::Phrase(outer),
+        _ if head.is_any(&["it", "this", "that", "these"]) => Found::Same(BACK),
+        _ => Found::Phrase(found),
+    }
+}
+
+/// Words between a noun and its figure: "an average", "just", "nearly".
+fn leads_in(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    phrase::is_determiner(piece) || piece.tag.is_adjective() || piece.tag.is_adverb()
+}
+
+fn name_before(line: &Line, at: usize) -> Option<Phrase> {
+    phrase::before(line, at).filter(|found| {
+        let head = &line.pieces[found.head];
+        head.tag.is_proper_noun() && !phrase::is_time(head)
+    })
+}
+
+/// Whether the bracket at `at` follows a figure: what stands in it converts that one.
+fn follows_figure(line: &Line, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        let piece = &line.pieces[before];
+        let unit = matches!(piece.lower.as_str(), "%" | "percent" | "cent");
+        let after_number = (before.saturating_sub(3)..before).any(|index| {
+            let number = &line.pieces[index];
+            number.is_number() || number::is_number_word(number)
+        });
+        piece.is_number() || number::is_number_word(piece) || unit || after_number
+    })
+}

@@ -1,0 +1,268 @@
+//! What is counted or measured: the noun phrase of a figure, as written, without the figure. It may follow the figure,
+//! stand before it as the subject of its verb, or in an earlier sentence. A pronoun is followed within its sentence
+//! only: who "he" is, is known by a later stage.
+
+mod beside;
+mod money;
+mod share;
+
+use crate::document::Tag;
+use crate::quantity::change;
+use crate::quantity::figure::Figure;
+use crate::quantity::kind::Line;
+use crate::quantity::number;
+use crate::quantity::phrase::{self, Phrase};
+use crate::text::Span;
+
+/// What earlier figures counted: a later one that says less counts the same.
+#[derive(Default)]
+pub struct Memory {
+    /// In the order of the text, with the sentence.
+    counted: Vec<(usize, Sort, Span)>,
+    /// What the last sentences were about, and whether that is a name.
+    topics: Vec<(usize, Span, bool)>,
+}
+
+/// Figures of one sort may count the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Count,
+    Share,
+    Money,
+    Measure,
+}
+
+impl Sort {
+    pub fn of(unit: &str) -> Sort {
+        match unit {
+            "count" => Sort::Count,
+            "%" => Sort::Share,
+            _ if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) => Sort::Money,
+            _ => Sort::Measure,
+        }
+    }
+}
+
+impl Memory {
+    pub fn keep(&mut self, sentence: usize, sort: Sort, span: Span) {
+        self.counted.push((sentence, sort, span));
+    }
+
+    /// To be called at the end of each sentence.
+    pub fn keep_topic(&mut self, sentence: usize, line: &Line) {
+        if let Some(phrase) = topic(line) {
+            self.topics.push((sentence, span(line, phrase), line.pieces[phrase.head].tag.is_proper_noun()));
+        }
+    }
+
+    /// What the sentence before is about.
+    fn topic(&self, sentence: usize) -> Option<Span> {
+        self.topics.last().filter(|(at, ..)| at + 2 >= sentence).map(|(_, span, _)| *span)
+    }
+
+    /// Whom a pronoun means that its own sentence does not tell: a name for "he", anything for "it".
+    fn antecedent(&self, line: &Line, pronoun: Phrase, sentence: usize) -> Option<Span> {
+        let person = line.pieces[pronoun.head].is_any(&["he", "she"]);
+        let free = line.pieces[pronoun.head].is_any(&["it", "they"]);
+        let near = self.topics.iter().rev().take_while(|(at, ..)| at + BACK >= sentence);
+        near.filter(|(_, _, name)| person && *name || free).map(|(_, span, _)| *span).next()
+    }
+
+    /// The last of the sort, at most `back` sentences ago.
+    fn last(&self, sort: Sort, sentence: usize, back: usize) -> Option<Span> {
+        let near = self.counted.iter().rev().take_while(|(at, ..)| *at + back >= sentence);
+        near.filter(|(_, other, _)| *other == sort).map(|(.., span)| *span).next()
+    }
+}
+
+/// The words that `figure` counts, in sentence number `sentence`.
+pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> Option<Span> {
+    let sort = Sort::of(figure.unit);
+    let found = match sort {
+        Sort::Count => count(line, figure),
+        Sort::Share => share::find(line, figure),
+        Sort::Money => money::find(line, figure),
+        Sort::Measure => measure(line, figure),
+    };
+    match found {
+        Found::Phrase(phrase) if phrase::is_pronoun(&line.pieces[phrase.head]) && phrase.end - phrase.start == 1 => {
+            Some(memory.antecedent(line, phrase, sentence).unwrap_or_else(|| span(line, phrase)))
+        }
+        Found::Phrase(phrase) => Some(span(line, phrase)),
+        Found::Same(back) => {
+            memory.last(sort, sentence, back).or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
+        }
+        Found::Nothing => None,
+    }
+}
+
+/// What the sentence is about: its first noun phrase, over a leading adverbial ("In June, …").
+pub fn topic(line: &Line) -> Option<Phrase> {
+    let leading = line.pieces.first().is_some_and(|first| matches!(first.tag, Tag::IN | Tag::TO | Tag::VBG));
+    let comma = line.pieces.iter().take(TOPIC).position(|piece| piece.is(","));
+    let start = if leading { comma? + 1 } else { 0 };
+    let start = start + usize::from(line.pieces.get(start).is_some_and(|piece| matches!(piece.text, "“" | "\"" | "‘")));
+    let phrase = phrase::after(line, start)?;
+    let near = phrase.start <= start + 2 && !phrase::is_time(&line.pieces[phrase.head]);
+    near.then(|| phrase::widened_on(line, phrase))
+}
+
+/// Pieces within which a leading adverbial ends.
+const TOPIC: usize = 15;
+
+enum Found {
+    Phrase(Phrase),
+    /// The same as the last figure of the sort, at most so many sentences ago.
+    Same(usize),
+    Nothing,
+}
+
+impl Found {
+    fn or(self, other: impl FnOnce() -> Found) -> Found {
+        match self {
+            Found::Nothing => other(),
+            found => found,
+        }
+    }
+}
+
+impl From<Option<Phrase>> for Found {
+    fn from(phrase: Option<Phrase>) -> Found {
+        phrase.map_or(Found::Nothing, Found::Phrase)
+    }
+}
+
+fn span(line: &Line, phrase: Phrase) -> Span {
+    Span::new(line.pieces[phrase.start].span.start, line.pieces[phrase.end - 1].span.end)
+}
+
+/// Sentences over which "the other three" still count the same people.
+const BACK: usize = 3;
+
+fn count(line: &Line, figure: &Figure) -> Found {
+    following(line, figure.end).or(|| level(line, figure)).or(|| Found::Same(BACK))
+}
+
+/// Measures: "300 tons of drugs", "a 40 km road", "the tower is 40 m high".
+fn measure(line: &Line, figure: &Figure) -> Found {
+    if figure.unit == "ratio" {
+        let next = if change::is_comparison(line.word(figure.end)) { figure.end + 1 } else { figure.end };
+        let compared = phrase::after(line, next).filter(|found| next > figure.end && found.start == next);
+        return Found::from(compared).or(|| beside::subject(line, figure.start));
+    }
+    // "winds of 85 km/h"
+    let of = line.word_before(figure.start, 1) == "of" && line.word(figure.end) != "of";
+    let named = if of { beside::find(line, figure) } else { Found::Nothing };
+    named.or(|| following(line, figure.end)).or(|| beside::find(line, figure)).or(|| Found::Same(BACK))
+}
+
+/// "600 militants", "600 of the militants", "600 of them", "five more people", "a 28-page report".
+fn following(line: &Line, end: usize) -> Found {
+    let mut at = end;
+    while matches!(line.word(at), "more" | "fewer" | "less" | "total") {
+        at += 1;
+    }
+    if line.word(at) == "-" && line.pieces[at].glued {
+        return compound(line, at + 1).into();
+    }
+    if line.word(at) == "of" {
+        if is_pointer(line, at + 1) {
+            return Found::Same(BACK);
+        }
+        return after_figures(line, at + 1).map(|phrase| phrase::widened_on(line, phrase)).into();
+    }
+    match phrase::after(line, at) {
+        Some(found) if is_countable(line, found) => Found::Phrase(phrase::widened_on(line, found)),
+        _ => Found::Nothing,
+    }
+}
+
+/// "of them", "of these", "of those" with no noun after it.
+fn is_pointer(line: &Line, at: usize) -> bool {
+    let points = matches!(line.word(at), "them" | "these" | "those" | "whom" | "which" | "us");
+    points && !(at + 1 < line.pieces.len() && phrase::is_noun(line, at + 1))
+}
+
+fn is_countable(line: &Line, phrase: Phrase) -> bool {
+    let head = &line.pieces[phrase.head];
+    !phrase::is_time(head) && !is_plight(&head.lower)
+}
+
+/// What is said of people counted in headlines, never who they are: "4 shot", "1 dead".
+fn is_plight(word: &str) -> bool {
+    #[rustfmt::skip]
+    const PLIGHTS: [&str; 14] = [
+        "shot", "dead", "hurt", "wounded", "injured", "killed", "critical", "stable", "missing", "arrested", "plead", "await",
+        "guilty", "trial",
+    ];
+    PLIGHTS.contains(&word)
+}
+
+/// The noun that a compound adjective belongs to: "a 28-page report", "the three-story, 8,000 square-meter facility".
+fn compound(line: &Line, at: usize) -> Option<Phrase> {
+    let found = phrase::after(line, at);
+    if found.is_some_and(|found| found.head > at) {
+        return found.map(|found| Phrase { start: at + 1, ..found });
+    }
+    let mut next = at + 1;
+    while next < at + 4 && line.pieces.get(next).is_some_and(|piece| piece.is(",") || piece.is_number()) {
+        next += 1;
+    }
+    let further = if next > at + 1 { phrase::after(line, next) } else { None };
+    further.or(found)
+}
+
+/// The phrase after "of", over the figure it may hold: "two of the three men".
+fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
+    let mut index = phrase::skip_determiners(line, at);
+    while line.pieces.get(index).is_some_and(|piece| {
+        piece.is_number()
+            || number::is_number_word(piece)
+            || piece.is_any(&["past", "last", "first", "next", "remaining"])
+    }) {
+        index += 1;
+    }
+    phrase::after(line, index)
+}
+
+/// "the toll has risen to 6,500", "the number of people dropped from 108,000": what the verb's subject counts.
+fn level(line: &Line, figure: &Figure) -> Found {
+    #[rustfmt::skip]
+    const LEADS: [&str; 26] = [
+        "to", "at", "from", "by", "is", "was", "were", "are", "reach", "reached", "reaching", "hit", "exceed", "of", "total",
+        "totaled", "totalled", "totalling", "totaling", "be", "been", "stands", "stood", "numbered", "numbering", "remains",
+    ];
+    let before = line.word_before(figure.start, 1);
+    let first = line.word(figure.start);
+    let exceeds = first.starts_with("exce") || first.starts_with("surpass") || first == "approaching";
+    if !LEADS.contains(&before) && !change::right_before(line, figure.start) && !exceeds {
+        return Found::Nothing;
+    }
+    if before == "of" {
+        let named = phrase::before(line, figure.start - 1).map(|phrase| phrase::widened_back(line, phrase));
+        return named.filter(|phrase| !is_sum(&line.pieces[phrase.head].lower)).into();
+    }
+    beside::subject(line, figure.start)
+}
+
+/// "the number of people" names people; "the daily number of requests" stays.
+fn named_by(line: &Line, phrase: Phrase) -> Phrase {
+    let generic = line.pieces[phrase.head].is_any(&["number", "numbers", "total", "toll", "count", "amount", "figure"]);
+    if generic
+        && line.word(phrase.head + 1) == "of"
+        && let Some(inner) = phrase::after(line, phrase.head + 2)
+    {
+        return inner;
+    }
+    phrase
+}
+
+/// Heads that only say that there is an amount: "a total of $5m".
+fn is_sum(word: &str) -> bool {
+    #[rustfmt::skip]
+    const SUMS: [&str; 14] = [
+        "total", "sum", "amount", "record", "average", "high", "low", "tune", "excess", "maximum", "minimum", "rate", "percentage",
+        "combined",
+    ];
+    SUMS.contains(&word)
+}

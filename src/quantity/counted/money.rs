@@ -1,0 +1,64 @@
+//! What money pays for, or who spends or gets it: "$5,000 bail", "$2m in donations", "bail of $5,000", "the company
+//! spent $5m".
+
+use crate::quantity::counted::{BACK, Found, beside, is_sum};
+use crate::quantity::figure::Figure;
+use crate::quantity::kind::Line;
+use crate::quantity::phrase::{self, Phrase};
+
+pub fn find(line: &Line, figure: &Figure) -> Found {
+    let end = figure.end;
+    let hyphen = usize::from(line.word(end) == "-" && line.pieces[end].glued);
+    let at = end + hyphen + usize::from(line.word(end) == "worth" && line.word(end + 1) == "of") * 2;
+    let next = phrase::after(line, at).filter(|found| found.start == at && !phrase::is_time(&line.pieces[found.head]));
+    if let Some(found) = next {
+        return Found::Phrase(found);
+    }
+    if let Some(found) = forced(line, figure) {
+        return Found::Phrase(found);
+    }
+    let of = matches!(line.word_before(figure.start, 1), "of" | "worth" | "totaling" | "totalling" | "totaled");
+    if of && figure.start > 1 {
+        let named = phrase::before_loosely(line, figure.start - 1);
+        if let Some(found) = named.filter(|found| !is_sum(&line.pieces[found.head].lower)) {
+            return Found::Phrase(found);
+        }
+    }
+    if let Some(found) = paid_for(line, end) {
+        return Found::Phrase(found);
+    }
+    beside::find(line, figure).or(|| Found::Same(BACK))
+}
+
+/// "$2m in donations", "US$5bn of debt", not "in support of", "in Kabul", "in the quarter".
+fn paid_for(line: &Line, end: usize) -> Option<Phrase> {
+    #[rustfmt::skip]
+    const IDIOMS: [&str; 13] = [
+        "support", "addition", "order", "response", "connection", "exchange", "return", "fact", "all", "favor", "favour", "case",
+        "terms",
+    ];
+    if !matches!(line.word(end), "in" | "of") || line.word(end + 1) == "the" || IDIOMS.contains(&line.word(end + 1)) {
+        return None;
+    }
+    phrase::after(line, end + 1).filter(|found| {
+        let head = &line.pieces[found.head];
+        found.start == end + 1 && !head.tag.is_proper_noun() && !phrase::is_time(head)
+    })
+}
+
+/// The noun after a figure that an article stands before, whatever its tag: "a $1.7 million bond", "his 32% support".
+pub fn forced(line: &Line, figure: &Figure) -> Option<Phrase> {
+    #[rustfmt::skip]
+    const FUNCTION_WORDS: [&str; 26] = [
+        "of", "in", "on", "at", "to", "from", "for", "with", "by", "and", "or", "but", "than", "as", "more", "less", "higher",
+        "lower", "per", "each", "a", "an", "the", "away", "ago", "over",
+    ];
+    let article = figure.start > 0
+        && line.pieces[figure.start - 1].is_any(&["a", "an", "his", "her", "its", "their", "our", "my", "your"]);
+    let at = figure.end;
+    let next = line.pieces.get(at).filter(|next| article && next.is_word() && !next.is_any(&FUNCTION_WORDS))?;
+    if phrase::after(line, at).is_some() || next.lower.ends_with("ly") {
+        return None;
+    }
+    Some(Phrase { start: at, end: at + 1, head: at })
+}

@@ -1,0 +1,85 @@
+//! Shares: "45% of voters", "a 45% stake", "a 5% fall in lending", "unemployment fell to 5%", "Trump 45%".
+
+use crate::quantity::change;
+use crate::quantity::counted::{BACK, Found, after_figures, beside, is_pointer, money};
+use crate::quantity::figure::Figure;
+use crate::quantity::kind::Line;
+use crate::quantity::phrase::{self, Phrase};
+
+pub fn find(line: &Line, figure: &Figure) -> Found {
+    let end = figure.end;
+    if line.word(end) == "of" {
+        if is_pointer(line, end + 1) {
+            return Found::Same(BACK);
+        }
+        // "90 percent of GDP", "30 percent of their area": the whole says nothing of whose share it is.
+        let own = matches!(line.word(end + 1), "their" | "its" | "his" | "her" | "our")
+            || matches!(line.word(end + 1), "gdp" | "gross" | "output");
+        let whole = Found::from(after_figures(line, end + 1));
+        return if own { beside::find(line, figure).or(|| whole) } else { whole };
+    }
+    if line.word(end) == "among"
+        && let Some(found) = phrase::after(line, end + 1)
+    {
+        return Found::Phrase(found);
+    }
+    if let Some(found) = contest(line, figure) {
+        return Found::Phrase(found);
+    }
+    let more = matches!(line.word(end), "more" | "fewer" | "less") && line.word(end + 1) != "than";
+    let at = if more { end + 1 } else { end };
+    if let Some(found) = money::forced(line, figure) {
+        return Found::Phrase(found);
+    }
+    if opens_clause(line, figure.start) && line.pieces.get(end).is_some_and(|_| phrase::is_verb(line, end)) {
+        return among(line).map_or(Found::Same(BACK), Found::Phrase);
+    }
+    let hyphen = usize::from(line.word(at) == "-" && line.pieces[at].glued);
+    if let Some(found) = phrase::after(line, at + hyphen).filter(|found| !phrase::is_time(&line.pieces[found.head])) {
+        let head = line.pieces[found.head].lower.as_str();
+        let changes = change::is_word(head) || matches!(head, "rise" | "uptick" | "spike" | "representation");
+        if changes
+            && matches!(line.word(found.end), "in" | "of")
+            && let Some(inner) = phrase::after(line, found.end + 1)
+        {
+            return Found::Phrase(inner);
+        }
+        if !changes && !matches!(head, "points" | "point" | "figure") {
+            return Found::Phrase(found);
+        }
+    }
+    beside::find(line, figure).or(|| Found::Same(BACK))
+}
+
+/// "While 7 percent said …": a share of those asked before.
+fn opens_clause(line: &Line, start: usize) -> bool {
+    const OPENERS: [&str; 12] = [",", "and", "while", "but", "that", "only", "just", "another", "—", ";", "“", "\""];
+    start == 0 || line.pieces[start - 1].is_any(&OPENERS)
+}
+
+/// "Among Trump voters, 74 percent …".
+fn among(line: &Line) -> Option<Phrase> {
+    let opens = line.pieces.first().is_some_and(|first| first.is("among"));
+    if opens { phrase::after(line, 1) } else { None }
+}
+
+/// "Clinton leads Sanders 50 percent to 44 percent": the first share is the subject's, the second the object's.
+fn contest(line: &Line, figure: &Figure) -> Option<Phrase> {
+    #[rustfmt::skip]
+    const CONTESTS: [&str; 17] = [
+        "leads", "lead", "leading", "led", "beats", "beat", "beating", "trails", "trailing", "defeat", "defeats", "defeated",
+        "defeating", "trounces", "edges", "tops", "over",
+    ];
+    let is_share = |at: usize| line.pieces.get(at).is_some_and(|piece| piece.is_number());
+    let to = |at: usize| matches!(line.word(at), "to" | "-" | "–" | "against" | "versus");
+    let verb = |at: usize| {
+        let verb = phrase::verb_before(line, at)?;
+        line.pieces[verb].is_any(&CONTESTS).then_some(verb)
+    };
+    if to(figure.end) && is_share(figure.end + 1) {
+        return phrase::subject_of(line, verb(figure.start)?);
+    }
+    let joint = figure.start.checked_sub(1).filter(|&at| to(at) && at > 1)?;
+    let second = line.pieces[joint - 1].is_any(&["percent", "%", "cent"]) || is_share(joint - 1);
+    if second { phrase::after(line, verb(joint)? + 1) } else { None }
+}
