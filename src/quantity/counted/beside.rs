@@ -74,7 +74,7 @@ pub fn subject(line: &Line, at: usize) -> Found {
     let Some(found) = found else { return Found::Nothing };
     let head = &line.pieces[found.head];
     let that = found.start > 0 && line.pieces[found.start - 1].is_any(&["that", "this", "the"]);
-    if that && head.is_any(&["number", "figure", "total"]) && line.word(found.end) != "of" {
+    if that && head.is_any(&["number", "figure", "total"]) && line.word(found.head + 1) != "of" {
         return Found::Same(BACK);
     }
     if !phrase::is_pronoun(head) {
