@@ -9,7 +9,7 @@ use crate::article::credit;
 use crate::article::date::{self, DateLabel};
 use crate::article::headline;
 use crate::article::junk::{self, Junk, JunkRole};
-use crate::article::line::{Line, ends_sentence, is_cut_off, is_longer, is_prose, words};
+use crate::article::line::{Line, ends_sentence, is_cut_off, is_longer, is_prose, is_title_case, words};
 use crate::article::repeat;
 use crate::article::script;
 use crate::notice::NoticeKind::Dropped;
@@ -89,6 +89,10 @@ impl Body {
         if date::of_line(text).is_some() {
             pieces = vec![text];
         }
+        if let Some(date) = dated_name(text).filter(|_| is_above) {
+            self.published = self.published.or(Some(date));
+            return Some("a line of a name and the date");
+        }
         for piece in pieces {
             if let Some(line) = date::of_line(piece) {
                 label = if line.label == DateLabel::None { label } else { line.label };
@@ -140,6 +144,13 @@ impl Body {
         self.byline = self.byline.take().or(desk);
         self.published = self.published.or(date);
     }
+}
+
+/// The date of "Samuel Adeyo, Friday 8 April 2022". Whether the name is a person's or a place's, the line does not tell.
+fn dated_name(text: &str) -> Option<Date> {
+    let (name, rest) = text.split_once(", ")?;
+    let is_name = is_title_case(name) && words(name).nth(4).is_none() && date::of_line(name).is_none();
+    date::of_line(rest)?.date.filter(|_| is_name)
 }
 
 /// Short lines in a row from which they are a menu.

@@ -26,7 +26,10 @@ pub fn drop_copies(lines: &mut [Line]) {
         let earlier: Vec<Option<usize>> =
             sentences.iter().map(|sentence| first.get(sentence.as_str()).copied()).collect();
         let is_copy = earlier.iter().all(Option::is_some);
-        if is_copy && (length >= TELLING_PART || is_whole(&earlier, &keys)) {
+        // Within a second copy, shorter sentences are no coincidence either.
+        let before = index.checked_sub(1).and_then(|before| lines[before].dropped.as_ref());
+        let follows_copy = before.is_some_and(|dropped| dropped.kind == NoticeKind::Repeated);
+        if is_copy && (follows_copy || length >= TELLING_PART || is_whole(&earlier, &keys)) {
             lines[index].drop(NoticeKind::Repeated, "the same words stand further up");
             continue;
         }
@@ -149,6 +152,10 @@ mod tests {
     fn the_article_twice() {
         check(&[HEADLINE, FIRST, SECOND, HEADLINE, SECOND, FIRST, SECOND], &[0, 1, 2]);
         check(&[HEADLINE, FIRST, SECOND, &format!("{FIRST} {SECOND}")], &[0, 1, 2]);
+        check(
+            &[HEADLINE, "Nobody knows who counted them all. He left.", HEADLINE, "Nobody knows who counted them all."],
+            &[0, 1],
+        );
     }
 
     #[test]
