@@ -10,7 +10,7 @@ use crate::estimate::{self, Policy};
 use crate::ledger::load::{json, name, publications, records};
 use crate::ledger::{Error, Result};
 use crate::page::PageId;
-use crate::question::{self, Question, QuestionId};
+use crate::question::{self, Question, QuestionId, Scope};
 use crate::relation::{self, Material, Relation};
 use crate::statement::{self, Position, Publication, Statement, Telling};
 
@@ -35,12 +35,14 @@ pub fn renew(transaction: &Transaction, path: &Path) -> Result<()> {
     write(transaction, &derived).map_err(|error| Error::sqlite(error, path))
 }
 
-/// The question of each claim, in the order of the claims. A denial answers the question of the claim that it rejects.
+/// The question of each claim, in the order of the claims. A denial whose own words leave open what it is about
+/// ("such claims") answers the question of the claim that it rejects.
 fn questions(claims: &[Claim]) -> Vec<Question> {
     let at = |id: &ClaimId| claims.binary_search_by(|claim| claim.id.cmp(id)).ok();
     let of = |claim: &Claim| {
-        let rejected = claim.rejects.as_ref().and_then(at).map(|index| &claims[index]);
-        question::of(rejected.unwrap_or(claim))
+        let own = question::of(claim);
+        let rejected = claim.rejects.as_ref().filter(|_| own.key.scope != Scope::Anywhere).and_then(at);
+        rejected.map_or(own, |index| question::of(&claims[index]))
     };
     claims.iter().map(of).collect()
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, ClaimId, Extent};
-use crate::lexicon::is_subject_class;
+use crate::lexicon::{is_subject_class, subject_class_of};
 use crate::page::PageId;
 use crate::place::{Area, Place};
 use crate::quantity::{Change, Quantity};
@@ -113,7 +113,14 @@ fn event(claim: &Claim) -> Option<String> {
         Some(Change::Down) => return Some("decreased".to_owned()),
         None => {}
     }
-    let class = &claim.event.as_ref()?.class;
+    let event = claim.event.as_ref()?;
+    let class = &event.class;
+    // The word that says that something is said, or that names what is counted, is no event of those counted.
+    let cue = claim.cue.as_ref().is_some_and(|cue| cue.span.overlaps(event.words.span));
+    let counted = claim.subject.as_ref().is_some_and(|subject| subject_class_of(class) == subject.class);
+    if cue || counted {
+        return None;
+    }
     // A share or a ratio that goes with "rose" tells the change, not the level.
     let level = !matches!(unit.0.as_str(), "%" | "ratio" | "point");
     let there = THERE.contains(&class.as_str()) && (level || class == "present");
@@ -253,6 +260,20 @@ mod tests {
             check(&sample("12").of("refugees", event).at(country("AF")), "q-refugees-in-afghanistan");
         }
         check(&sample("12").of("refugees", "fled").at(country("AF")), "q-refugees-fled-in-afghanistan");
+    }
+
+    #[test]
+    fn a_cue_or_a_noun_is_no_event() {
+        let mut claimed =
+            Sample::new("page.txt", "She claimed 12").claim("12", Value::Exact(12.0)).of("refugees", "fled");
+        let words = crate::text::Words::of("She claimed 12", crate::text::Span::new(4, 11));
+        claimed.claims[0].event.as_mut().unwrap().words = words.clone();
+        check(&claimed, "q-refugees-fled-in-afghanistan");
+        claimed.claims[0].cue = Some(words);
+        check(&claimed, "q-refugees-in-afghanistan");
+        let mut noun = sample("12").of("refugees", "fled");
+        noun.claims[0].event.as_mut().unwrap().class = "refugees".to_owned();
+        check(&noun, "q-refugees-in-afghanistan");
     }
 
     #[test]
