@@ -67,6 +67,10 @@ fn governing(document: &Document, before: &[Token]) -> Option<Span> {
     let near = before.iter().rev().take(3);
     for token in near {
         let word = token.text(document.text);
+        // "She added that 61 people …": a verb before "that" says it, and is not what happened.
+        if word.eq_ignore_ascii_case("that") {
+            return None;
+        }
         if is_verb(token) && !is_light(word) {
             return Some(token.span);
         }

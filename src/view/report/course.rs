@@ -17,7 +17,7 @@ const FEWEST_DAYS: usize = 3;
 /// Days that are named below the axis.
 const MOST_NAMED: usize = 5;
 /// Percent of the width that are left of the first day, for the figures' labels, and right of the last one.
-const LEFT: f64 = 18.0;
+const LEFT: f64 = 13.0;
 const RIGHT: f64 = 8.0;
 
 /// The drawing, or nothing.
@@ -43,7 +43,7 @@ pub fn course(view: &QuestionView, index: &Index) -> Markup {
                 title { (view.question.title) " from " (words::date(calendar.first)) " to " (words::date(calendar.last)) }
                 @for tick in &axis.ticks {
                     @let place = percent(100.0 - axis.place(*tick));
-                    line class="grid" x1=(percent(LEFT - 4.0)) x2="100%" y1=(place) y2=(place) {}
+                    line class="grid" x1=(percent(LEFT - 2.0)) x2="100%" y1=(place) y2=(place) {}
                     text class="tick" x="0" y=(place) dy="4" { (label(*tick)) }
                 }
                 @for day in named(&days) {
@@ -117,9 +117,9 @@ mod tests {
     fn days_stand_in_order_between_the_margins() {
         let day = |day| Date::constant(2022, 4, day);
         let calendar = Calendar { first: day(2), last: day(8) };
-        assert_eq!((calendar.place(day(2)), calendar.place(day(5)), calendar.place(day(8))), (18.0, 55.0, 92.0));
+        assert_eq!((calendar.place(day(2)), calendar.place(day(5)), calendar.place(day(8))), (13.0, 52.5, 92.0));
         let year = Calendar { first: Date::constant(2021, 1, 1), last: Date::constant(2022, 1, 1) };
-        assert!((year.place(Date::constant(2021, 7, 2)) - 55.0).abs() < 1.0);
+        assert!((year.place(Date::constant(2021, 7, 2)) - 52.5).abs() < 1.0);
     }
 
     #[test]
