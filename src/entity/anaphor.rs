@@ -46,7 +46,7 @@ enum Prominence {
 }
 
 /// Sentences that a pronoun looks back.
-const PRONOUN_REACH: usize = 4;
+const PRONOUN_REACH: usize = 8;
 /// Sentences that a description looks back.
 const DESCRIPTION_REACH: usize = 40;
 /// Sightings that either looks at: a list of names in one sentence may be endless.
@@ -177,6 +177,16 @@ impl<'a> Reader<'a> {
         self.roles[before.saturating_sub(2)..before].iter().any(|role| role.contains(span))
     }
 
+    fn only_one(&self, pronoun: Pronoun) -> Option<usize> {
+        let recent = self.seen.iter().rev().take(SIGHTINGS).map(|sighting| sighting.entity);
+        let mut fitting = recent.filter(|&entity| {
+            let entity = &self.entities.entities[entity];
+            pronoun != Pronoun::It && pronoun.fits(entity.kind, entity.gender)
+        });
+        let first = fitting.next()?;
+        fitting.all(|entity| entity == first).then_some(first)
+    }
+
     /// Whether the token belongs to a name.
     fn named(&self, token: usize) -> bool {
         let start = self.document.tokens[token].span.start;
@@ -225,7 +235,8 @@ impl<'a> Reader<'a> {
             };
             let words: Vec<&str> = described.split(|char: char| !char.is_alphanumeric() && char != '-').collect();
             let named = description.words.iter().any(|word| words.contains(word));
-            if !named && !description.words.is_empty() {
+            let fallback = description.any_body && opener && !is_public(&words, candidate);
+            if !named && !description.words.is_empty() && !fallback {
                 continue;
             }
             let matched = details.iter().filter(|detail| fits(detail, &words, candidate)).count();
@@ -233,11 +244,14 @@ impl<'a> Reader<'a> {
             // A description that says more than the role knows is somebody else's: but "former", "senior" say little.
             let needed =
                 details.iter().filter(|detail| starts_with_capital(text, modifiers, self.document, detail)).count();
-            if candidate.kind == EntityKind::Person && needed > 0 && matched == 0 || (!opener && missed > 0) {
+            // A bare role ("Minister") leaves open which.
+            let bare = words.len() <= 2 && opener;
+            let other = candidate.kind == EntityKind::Person && needed > 0 && matched == 0 && !bare;
+            if other || (!opener && missed > 0) {
                 continue;
             }
             let exact = usize::from(words.contains(&noun));
-            let score = (2 * matched + exact, last_seen.get(&entity).map_or(0, |token| token + 1));
+            let score = (2 * matched + exact + usize::from(named), last_seen.get(&entity).map_or(0, |token| token + 1));
             tied = best.is_some_and(|(other, _)| other == score);
             if best.is_none_or(|(other, _)| score > other) {
                 best = Some((score, entity));
@@ -283,7 +297,8 @@ impl<'a> Reader<'a> {
             scores.into_iter().map(|(entity, score)| (score, entity)).collect();
         ranked.sort_unstable_by(|left, right| right.cmp(left));
         match ranked[..] {
-            [] => None,
+            // Far back, but the only one there has been.
+            [] => self.only_one(pronoun),
             [(_, only)] => Some(only),
             // Two asides of one sentence: nothing tells which.
             [((first, _), entity), ((second, _), _), ..] => (first > second).then_some(entity),
@@ -324,6 +339,8 @@ impl Pronoun {
 struct Described {
     kind: EntityKind,
     words: Vec<&'static str>,
+    /// Whether any body will do whose name says nothing else: "the company" after "Velmora agreed".
+    any_body: bool,
 }
 
 fn described(noun: &str) -> Option<&'static Described> {
@@ -337,7 +354,9 @@ fn described(noun: &str) -> Option<&'static Described> {
                 "medium" => EntityKind::Medium,
                 _ => EntityKind::Organisation,
             };
-            (noun, Described { kind, words: words.split_whitespace().collect() })
+            let words: Vec<&str> = words.split_whitespace().collect();
+            let any_body = words.contains(&"any");
+            (noun, Described { kind, words, any_body })
         });
         rows.collect()
     });
@@ -391,7 +410,7 @@ fn verb_of_speech_follows(document: &Document, sentence: &Sentence, at: usize) -
     is_verb_of_speech(text(document, sentence, index))
 }
 
-fn is_verb_of_speech(word: &str) -> bool {
+pub fn is_verb_of_speech(word: &str) -> bool {
     static FORMS: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| {
         let rows = lexicon::rows(include_str!("../../lexicon/cues.tsv"));
@@ -399,6 +418,24 @@ fn is_verb_of_speech(word: &str) -> bool {
     });
     forms.contains(word)
 }
+
+/// Whether a body's name says that it is no company: a ministry, a court, a body of states.
+fn is_public(words: &[&str], entity: &crate::entity::Entity) -> bool {
+    let says = |word: &&str| PUBLIC.contains(word);
+    let capital = entity.canonical.as_deref().is_some_and(|id| id.starts_with("government-") || PUBLIC.contains(&id));
+    words.iter().any(says) || capital
+}
+
+/// Words of names, and lexicon ids, that are no company.
+#[rustfmt::skip]
+const PUBLIC: &[&str] = &[
+    "ministry", "department", "council", "commission", "court", "tribunal", "parliament", "congress", "senate",
+    "assembly", "government", "police", "army", "navy", "party", "university", "college", "school", "hospital",
+    "authority", "administration", "committee", "office", "bureau", "board", "force", "forces", "guard", "nations",
+    "embassy", "secretariat", "cabinet", "house", "directorate", "mission", "union", "federation", "fbi", "cia", "nypd",
+    "united-nations", "european-union", "nato", "who", "imf", "world-bank", "kremlin", "white-house", "pentagon",
+    "us-congress", "covid", "gdp", "republican-party", "democratic-party",
+];
 
 fn fits(detail: &str, words: &[&str], entity: &crate::entity::Entity) -> bool {
     let stem = |word: &str| word.trim_end_matches('s').to_owned();

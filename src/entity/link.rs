@@ -12,7 +12,14 @@ use crate::text::Words;
 
 /// Builds the entities of the names, which are sorted by position.
 pub fn link(document: &Document, names: Vec<Name>) -> Entities {
-    let mut linker = Linker { document, names, drafts: Vec::new(), by_word: HashMap::new(), by_key: HashMap::new() };
+    let mut linker = Linker {
+        document,
+        names,
+        drafts: Vec::new(),
+        by_word: HashMap::new(),
+        by_key: HashMap::new(),
+        by_initials: HashMap::new(),
+    };
     let owners = linker.owners();
     linker.entities(&owners)
 }
@@ -24,6 +31,8 @@ struct Draft {
     kind: Option<EntityKind>,
     id: Option<&'static str>,
     gender: Option<Gender>,
+    /// Whether a verb of speech stands beside it, or a part of it stands alone as surnames do.
+    speaks: bool,
     /// The name that meant it last.
     last: usize,
     /// The draft that it turned out to be.
@@ -37,6 +46,8 @@ struct Linker<'a> {
     /// Drafts that have the word, by the word, folded.
     by_word: HashMap<String, Vec<usize>>,
     by_key: HashMap<String, usize>,
+    /// Drafts of three words and more, by the first letters of those that have a capital.
+    by_initials: HashMap<String, usize>,
 }
 
 /// Drafts looked at for one short name: more bearers of a word than this are taken as unknown.
@@ -70,6 +81,8 @@ impl Linker<'_> {
                 let words = self.words(index);
                 self.short(index, &words).unwrap_or_else(|| self.full(index, words))
             });
+            let alone = self.names[index].tokens.len() == 1 && self.drafts[draft].words.len() > 1;
+            self.drafts[draft].speaks |= alone && self.drafts[draft].words.last() == self.words(index).last();
             self.drafts[draft].last = index;
             *owner = Some(draft);
         }
@@ -93,6 +106,7 @@ impl Linker<'_> {
             let target = &mut self.drafts[draft];
             target.kind = target.kind.or(name.kind);
             target.gender = target.gender.or(name.gender);
+            target.speaks |= name.speaks;
             return draft;
         }
         let draft = self.drafts.len();
@@ -100,7 +114,22 @@ impl Linker<'_> {
             self.by_word.entry(word.clone()).or_default().push(draft);
         }
         self.by_key.insert(key, draft);
-        self.drafts.push(Draft { words, kind: name.kind, id: name.id, gender: name.gender, last: index, joined: None });
+        let tokens = &self.document.tokens[name.tokens.clone()];
+        let capitals = tokens.iter().map(|token| token.text(self.document.text));
+        let initials: String =
+            capitals.filter_map(|word| word.chars().next().filter(|first| first.is_uppercase())).collect();
+        if (3..=6).contains(&initials.chars().count()) || words.len() == 2 && initials.len() == 2 {
+            self.by_initials.entry(initials.to_lowercase()).or_insert(draft);
+        }
+        self.drafts.push(Draft {
+            words,
+            kind: name.kind,
+            id: name.id,
+            gender: name.gender,
+            speaks: name.speaks,
+            last: index,
+            joined: None,
+        });
         draft
     }
 
@@ -151,8 +180,10 @@ impl Linker<'_> {
         let long = &self.document.tokens[before.tokens.clone()];
         let first = word(name.tokens.start).chars().next()?;
         let starts = long.iter().any(|token| token.text(self.document.text).starts_with(first));
-        let bodies = !matches!(before.kind, Some(EntityKind::Person | EntityKind::Place));
-        let short = name.tokens.len() == 1 && name::is_acronym(word(name.tokens.start));
+        let acronym = name::is_acronym(word(name.tokens.start));
+        let person = before.kind == Some(EntityKind::Person) || before.kind.is_none() && !acronym;
+        let bodies = !person && before.kind != Some(EntityKind::Place);
+        let short = name.tokens.len() == 1;
         let draft = owners[index - 1]?;
         let same = name.id.is_none() || self.drafts[draft].id.is_none() || name.id == self.drafts[draft].id;
         (in_brackets && bodies && short && starts && same).then_some(draft)
@@ -164,6 +195,10 @@ impl Linker<'_> {
             return Some(draft);
         }
         let word = words.last()?;
+        let initials = self.by_initials.get(word).filter(|_| words.len() == 1);
+        if let Some(&draft) = initials.filter(|&&draft| self.drafts[draft].kind != Some(EntityKind::Person)) {
+            return Some(self.root(draft));
+        }
         let bearers = self.by_word.get(word).filter(|bearers| bearers.len() <= BEARERS)?;
         let wanted = self.names[index].kind;
         let fits = |draft: usize, rank: usize| {
@@ -223,7 +258,7 @@ impl Linker<'_> {
 
     fn entity(&self, draft: usize) -> Entity {
         let draft = &self.drafts[draft];
-        let kind = draft.kind.unwrap_or_else(|| guess(&draft.words));
+        let kind = draft.kind.unwrap_or_else(|| guess(&draft.words, draft.speaks));
         Entity {
             name: draft.id.and_then(known::usual_name).unwrap_or_default().to_owned(),
             kind,
@@ -235,10 +270,10 @@ impl Linker<'_> {
     }
 }
 
-/// The kind of a name that nothing around it tells: two or three plain words are most often a person.
-fn guess(words: &[String]) -> EntityKind {
+/// The kind of a name that nothing around it tells: two to four plain words that speak are most often a person.
+fn guess(words: &[String], speaks: bool) -> EntityKind {
     let plain = words.iter().all(|word| word.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '\'')));
-    if (2..=3).contains(&words.len()) && plain { EntityKind::Person } else { EntityKind::Unknown }
+    if speaks && (2..=4).contains(&words.len()) && plain { EntityKind::Person } else { EntityKind::Unknown }
 }
 
 fn initial_of(word: &str, words: &[String]) -> bool {

@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 
 use crate::document::{Document, Sentence, Token, TokenKind};
 use crate::entity::known::{self, Known, Sort, TitleKind};
-use crate::entity::role;
 use crate::entity::{EntityKind, Gender};
+use crate::entity::{anaphor, role};
 use crate::lexicon;
 
 /// A proper name where it stands.
@@ -27,6 +27,8 @@ pub struct Name {
     pub roles: Vec<Range<usize>>,
     /// Whether it stands where every word has a capital, so that the capital tells nothing.
     pub opens: bool,
+    /// Whether a verb of speech stands beside it.
+    pub speaks: bool,
 }
 
 /// What a part of a run of capitalised words is.
@@ -297,6 +299,7 @@ impl Reader<'_> {
                     let is_person = name.kind == Some(EntityKind::Person);
                     if matches!(run.get(end), Some(Item::Title(..))) && !is_person {
                         prefix = Some(name.tokens.start);
+                        name.kind = name.kind.or(Some(EntityKind::Organisation));
                     }
                     // "Special" in "Special Envoy X" is no name.
                     let lower = self.word(name.tokens.start).to_lowercase();
@@ -333,10 +336,14 @@ impl Reader<'_> {
         at + words.count()
     }
 
-    /// Like [`Self::words_end`], but a first name may be followed by a surname that is also a place or a title:
-    /// "Jack London", "Stephen King".
+    /// Like [`Self::words_end`], but a first name may be followed by a surname that is also a place or a title ("Jack
+    /// London", "Stephen King"), and a form of address may stand inside a name ("Bilal Sheikh Omar").
     fn person_end(&self, run: &[Item], at: usize) -> usize {
-        let end = self.words_end(run, at);
+        let mut end = self.words_end(run, at);
+        let address = |item: Option<&Item>| matches!(item, Some(Item::Title(range, title)) if range.len() == 1 && title.kind == TitleKind::Honorific);
+        if address(run.get(end)) && matches!(run.get(end + 1), Some(Item::Word(_))) {
+            end = self.words_end(run, end + 1);
+        }
         let first = self.word(run[at].range().start);
         if end - at > 2 || known::first_name(first).is_none() {
             return end;
@@ -397,6 +404,8 @@ impl Reader<'_> {
         if words > 1 && known::first_name(first).is_some() || followed_by_age {
             name.kind = Some(EntityKind::Person);
             name.gender = known::first_name(first).flatten();
+        } else if words > 1 && self.speaks(&tokens) {
+            name.speaks = true;
         } else if words == 1 && is_acronym(first) && !self.capitals {
             name.kind = Some(EntityKind::Organisation);
         } else if matches!(self.word(tokens.end), "police" | "prosecutors") {
@@ -404,6 +413,14 @@ impl Reader<'_> {
             name.kind = Some(EntityKind::Organisation);
         }
         name
+    }
+
+    /// Whether a verb of speech stands right after the name, or right before it.
+    fn speaks(&self, tokens: &Range<usize>) -> bool {
+        let before = tokens.start.checked_sub(1).map_or("", |before| self.word(before));
+        let according =
+            before == "to" && tokens.start >= 2 && self.word(tokens.start - 2).eq_ignore_ascii_case("according");
+        according || anaphor::is_verb_of_speech(self.word(tokens.end)) || anaphor::is_verb_of_speech(before)
     }
 
     fn known(&self, range: Range<usize>, known: Known) -> Name {
@@ -431,7 +448,7 @@ impl Reader<'_> {
 
     fn name(&self, tokens: Range<usize>, kind: Option<EntityKind>) -> Name {
         let opens = self.opens(tokens.start);
-        Name { tokens, sentence: self.index, kind, id: None, gender: None, roles: Vec::new(), opens }
+        Name { tokens, sentence: self.index, kind, id: None, gender: None, roles: Vec::new(), opens, speaks: false }
     }
 
     /// "Ministry" + "of Information and Culture".

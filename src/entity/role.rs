@@ -104,11 +104,14 @@ pub fn before(document: &Document, sentence: &Sentence, start: usize) -> Option<
 
 /// The role that runs into the name at token `start` without a comma: "Special Envoy for Afghanistan X".
 pub fn running_into(document: &Document, sentence: &Sentence, start: usize) -> Option<Range<usize>> {
-    let low = sentence.tokens.start.max(start.saturating_sub(LONGEST / 2));
+    let low = sentence.tokens.start.max(start.saturating_sub(LONGEST));
     let mut prepositions = 0;
     for index in (low..start).rev() {
         let word = document.tokens[index].text(document.text);
-        let joins = matches!(word, "of" | "for" | "to" | "at" | "on" | "the" | "and" | "&" | "'s" | "’s");
+        let joins = matches!(
+            word,
+            "of" | "for" | "to" | "at" | "on" | "the" | "and" | "&" | "'s" | "’s" | "(" | ")" | "in" | "against"
+        );
         if !joins && !word.starts_with(char::is_uppercase) {
             return None;
         }

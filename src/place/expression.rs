@@ -32,6 +32,7 @@ impl Expressions<'_> {
             .or_else(|| self.owned_border(at))
             .or_else(|| self.described(at))
             .or_else(|| self.named(at))
+            .or_else(|| self.this_country(at))
     }
 
     /// "the Tajik border", "the border with Tajikistan", "the Afghan-Pakistani border", "Central Asian borders".
@@ -144,6 +145,20 @@ impl Expressions<'_> {
         self.unknown(at)
     }
 
+    /// "in the country", "across the city": the place that was named last, by its sort.
+    fn this_country(&self, at: usize) -> Option<Expression> {
+        let placed = at.checked_sub(1).is_some_and(|before| {
+            matches!(self.lower(before), "in" | "across" | "throughout" | "In" | "Across" | "within" | "around")
+        });
+        let named =
+            matches!(self.lower(at + 1), "country" | "city" | "municipality" | "kingdom" | "Kingdom" | "island");
+        let article = matches!(self.lower(at), "the" | "this");
+        let ends = !matches!(self.word(at + 2), "of" | "'s" | "’s")
+            && self.token(at + 2).is_none_or(|token| !token.tag.is_noun());
+        (placed && named && article && ends)
+            .then(|| self.found(at, at + 2, Area::Unknown(format!("the {}", self.lower(at + 1).to_lowercase()))))
+    }
+
     /// The larger place after a comma: "Paris, Texas" is not in France.
     fn within(&self, end: usize, entry: Entry) -> (usize, Area) {
         let area = entry.area();
@@ -197,7 +212,10 @@ impl Expressions<'_> {
                     && before > 0
                     && matches!(self.lower(before - 1), "in" | "near" | "outside" | "around")
         });
-        let is_place = kind == EntityKind::Place || kind == EntityKind::Unknown && placed;
+        let word = self.word(at);
+        let currency =
+            word.chars().count() <= 2 || self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        let is_place = kind == EntityKind::Place || kind == EntityKind::Unknown && placed && !currency;
         if !starts || mention.form != MentionForm::Name || !is_place {
             return None;
         }

@@ -66,11 +66,38 @@ fn scan<'a>(
             };
             let tokens = &document.tokens[found.tokens.clone()];
             let span = Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end);
-            places.push(Place { words: Words::of(document.text, span), area: found.area });
+            let area = named_last(&places, found.area);
+            places.push(Place { words: Words::of(document.text, span), area });
             at = found.tokens.end;
         }
     }
     places
+}
+
+/// "the country" is the country that was named last, "the city" the city.
+fn named_last(places: &[Place], area: Area) -> Area {
+    let Area::Unknown(words) = &area else { return area };
+    let mut before = places.iter().rev().take(NAMED_LAST).map(|place| &place.area);
+    let found = match words.as_str() {
+        "the country" | "the kingdom" => before.find_map(country),
+        "the city" | "the municipality" | "the island" => {
+            before.find(|area| matches!(area, Area::Within { .. })).cloned()
+        }
+        _ => None,
+    };
+    found.unwrap_or(area)
+}
+
+/// Places that "the country" looks back.
+const NAMED_LAST: usize = 16;
+
+fn country(area: &Area) -> Option<Area> {
+    match area {
+        Area::Country(_) => Some(area.clone()),
+        Area::Within { country, .. } if !country.is_empty() => Some(Area::Country(country.clone())),
+        Area::Part { of, .. } => country(of),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -484,7 +484,10 @@ impl Grammar<'_> {
             (word.as_str(), self.lower(at + 1).as_str()),
             ("so", "far") | ("to", "date") | ("year", "end") | ("that", "day")
         );
-        let single = matches!(word.as_str(), "currently" | "recently" | "previously" | "year-end" | "nowadays");
+        let single = matches!(
+            word.as_str(),
+            "currently" | "recently" | "previously" | "year-end" | "nowadays" | "now" | "annually" | "overnight"
+        );
         let end = at + if pair { 2 } else { 1 };
         let to_date = Days::of(None, self.published.filter(|_| pair && word != "that"));
         (pair || single).then_some(Core {
