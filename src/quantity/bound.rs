@@ -160,3 +160,36 @@ fn joined(pieces: &[Piece]) -> String {
     }
     phrase
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+    use crate::quantity::piece;
+
+    /// The bound before the last piece of `text`.
+    #[track_caller]
+    fn check(text: &str, expect: Option<Bound>) {
+        let document = document::of(text, None);
+        let pieces = piece::of(&document, &document.sentences[0]);
+        assert_eq!(before(&pieces, pieces.len() - 1, 0).map(|(bound, _)| bound), expect, "{text}");
+    }
+
+    #[test]
+    fn words_that_bound() {
+        check("killed more than 600", Some(Bound::MoreThan));
+        check("an army stronger than 600", Some(Bound::MoreThan));
+        check("no longer than 600", Some(Bound::UpTo));
+        check("as many as 600", Some(Bound::UpTo));
+        check("up to about 600", Some(Bound::About));
+        check("at a maximum price of 600", Some(Bound::UpTo));
+    }
+
+    #[test]
+    fn words_that_do_not() {
+        check("he handed over 600", None);
+        check("she walked up to 600", None);
+        check("rather than 600", None);
+        check("killed 600", None);
+    }
+}

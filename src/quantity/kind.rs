@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use crate::document::Tag;
 use crate::lexicon;
 use crate::quantity::Kind;
+use crate::quantity::change;
 use crate::quantity::number::{self, grouped};
 use crate::quantity::piece::Piece;
 
@@ -17,6 +18,16 @@ pub struct Line<'a> {
     pub title_case: bool,
     /// Every long word is in capitals: capitals tell nothing at all.
     pub all_capitals: bool,
+    /// What the sentence speaks of, told by single words: looked for once, not at each figure.
+    pub speaks_of: Topics,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Topics {
+    pub index: bool,
+    pub polls: bool,
+    pub rates: bool,
+    pub change: bool,
 }
 
 impl<'a> Line<'a> {
@@ -27,7 +38,7 @@ impl<'a> Line<'a> {
         let shouted = pieces.iter().filter(|piece| piece.is_word() && piece.text.len() > 3);
         let all_capitals =
             shouted.clone().count() > 0 && shouted.clone().all(|piece| piece.text == piece.text.to_uppercase());
-        Line { title_case: all >= 3 && capital * 10 >= all * 7, all_capitals, pieces }
+        Line { title_case: all >= 3 && capital * 10 >= all * 7, all_capitals, speaks_of: topics(&pieces), pieces }
     }
 
     pub fn word(&self, at: usize) -> &str {
@@ -47,6 +58,19 @@ impl<'a> Line<'a> {
     pub fn is_name(&self, at: usize) -> bool {
         at > 0 && !self.title_case && self.pieces.get(at).is_some_and(|piece| piece.is_word() && piece.is_capitalised())
     }
+}
+
+fn topics(pieces: &[Piece]) -> Topics {
+    #[rustfmt::skip]
+    const INDEX: [&str; 22] = [
+        "index", "dow", "nasdaq", "composite", "nikkei", "iq", "scored", "scoring", "rebounds", "goals", "table", "league", "s&p",
+        "kospi", "ftse", "season", "game", "games", "averaged", "averaging", "stocks", "sensex",
+    ];
+    const POLLS: [&str; 6] = ["poll", "polls", "voters", "lead", "rate", "confidence"];
+    const RATES: [&str; 7] = ["cash", "basis", "deficit", "inflation", "polled", "repo", "lending"];
+    let any = |words: &[&str]| pieces.iter().any(|piece| piece.is_any(words));
+    let change = pieces.iter().any(|piece| change::is_word(&piece.lower));
+    Topics { index: any(&INDEX), polls: any(&POLLS), rates: any(&RATES), change }
 }
 
 static LABELS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
@@ -614,4 +638,46 @@ fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let of = line.word_before(at, 1) == "of" && at >= 2 && line.is_name(at - 2);
     let tail = at >= 1 && line.is_name(at - 1);
     (of || tail).then_some((Kind::Name, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+    use crate::quantity::piece;
+
+    /// The kinds of the numbers in `text` that are no figures, in order.
+    #[track_caller]
+    fn check(text: &str, expect: &[Kind]) {
+        let document = document::of(text, None);
+        let line = Line::of(piece::of(&document, &document.sentences[0]));
+        let (mut at, mut kinds) = (0, Vec::new());
+        while at < line.pieces.len() {
+            at = match no_figure(&line, at) {
+                Some((kind, end)) => {
+                    kinds.push(kind);
+                    end
+                }
+                None => at + 1,
+            };
+        }
+        assert_eq!(kinds, expect, "{text}");
+    }
+
+    #[test]
+    fn dates_and_times() {
+        check("on 12 May 2020 it rained", &[Kind::Date]);
+        check("at 7:40 p.m. and again at 9 pm", &[Kind::Date, Kind::Date]);
+        check("in 2016 and the 1990s", &[Kind::Date, Kind::Date]);
+        check("killed 2000 people", &[]);
+        check("may 12 people come", &[]);
+    }
+
+    #[test]
+    fn names_ordinals_ages() {
+        check("an F-16 on Route 66", &[Kind::Name, Kind::Name]);
+        check("the 62nd of 80 races", &[Kind::Ordinal]);
+        check("said Ruth Atieno, 34, in Kisumu", &[Kind::Age]);
+        check("they sent 34 men", &[]);
+    }
 }

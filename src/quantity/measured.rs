@@ -174,18 +174,9 @@ fn compares(line: &Line, at: usize, end: usize) -> bool {
         || line.word_before(at, 2) == "by"
 }
 
-#[rustfmt::skip]
-const INDEX_WORDS: [&str; 22] = [
-    "index", "dow", "nasdaq", "composite", "nikkei", "iq", "scored", "scoring", "rebounds", "goals", "table", "league", "s&p",
-    "kospi", "ftse", "season", "game", "games", "averaged", "averaging", "stocks", "sensex",
-];
-
 /// Points of an index or a game, or of percent: polls and shares speak of points too.
 fn points(line: &Line) -> (&'static str, &'static str) {
-    let share =
-        line.pieces.iter().any(|piece| piece.is_any(&["poll", "polls", "voters", "lead", "rate", "confidence"]));
-    let index = line.pieces.iter().any(|piece| piece.is_any(&INDEX_WORDS));
-    if index && !share { ("point", "index") } else { ("%", "share") }
+    if line.speaks_of.index && !line.speaks_of.polls { ("point", "index") } else { ("%", "share") }
 }
 
 /// Whether the number at `at` is a bare level: decimals with nothing counted after them ("rose to 2,173.60").
@@ -200,12 +191,8 @@ pub fn is_level(line: &Line, at: usize) -> bool {
 /// The unit of a bare level: rates speak in percent, indexes in points, small fractions are ratios.
 pub fn level_unit(line: &Line, at: usize) -> &'static str {
     let value = number::grouped(line.pieces[at].text).unwrap_or(0.0);
-    let of_rates = line
-        .pieces
-        .iter()
-        .any(|piece| piece.is_any(&["cash", "basis", "deficit", "inflation", "polled", "repo", "lending"]));
     match value {
-        _ if value < 100.0 && of_rates => "%",
+        _ if value < 100.0 && line.speaks_of.rates => "%",
         _ if value < 1.0 => "ratio",
         _ => "point",
     }

@@ -206,3 +206,100 @@ fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind
     let unit = if kind == Kind::Age { "year" } else { "count" };
     Quantity { words, value, unit: Unit(unit.to_owned()), kind, change: None, counted: None }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document;
+
+    #[track_caller]
+    fn check(text: &str) {
+        let mut end = 0;
+        for quantity in find(&document::of(text, None)) {
+            assert!(quantity.words.stand_in(text), "{quantity:?}");
+            assert!(quantity.words.span.start >= end, "{quantity:?} overlaps the one before");
+            assert!(quantity.counted.is_none_or(|words| words.stand_in(text) && !words.span.is_empty()));
+            end = quantity.words.span.end;
+        }
+    }
+
+    /// Pieces of news and of noise, glued in any order: what the grammar could stumble over.
+    fn news() -> impl Strategy<Value = String> {
+        let words = prop::sample::select(vec![
+            "more than ",
+            "up to ",
+            "between ",
+            " and ",
+            " to ",
+            "-",
+            "–",
+            " of ",
+            "the ",
+            "a ",
+            "half ",
+            "12",
+            "1,234",
+            "3.5",
+            "½",
+            " million",
+            "bn",
+            "$",
+            "US$",
+            "Rs ",
+            "%",
+            " per cent",
+            " km",
+            "km/h",
+            "(",
+            ")",
+            ", ",
+            ". ",
+            "“",
+            "”",
+            "’s ",
+            "May ",
+            "2016",
+            "No. ",
+            "one in ",
+            "five",
+            " dozens ",
+            "hundreds",
+            "-year-old",
+            " people",
+            "Kabul ",
+            "rose ",
+            "was ",
+            "from ",
+            "\n",
+            "/",
+            ":",
+            "+",
+            "é",
+            "漢",
+            "\u{a0}",
+            "1/2",
+            " o’clock",
+            " p.m.",
+        ]);
+        prop::collection::vec(words, 0..24).prop_map(|words| words.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_sound_quantities(text in ".{0,200}") {
+            check(&text);
+        }
+
+        #[test]
+        fn any_news_has_sound_quantities(text in news()) {
+            check(&text);
+        }
+    }
+
+    #[test]
+    fn one_endless_line_is_read() {
+        check(&"rose 5 to (12) of 1-2-3 half a ".repeat(2000));
+    }
+}

@@ -204,3 +204,37 @@ fn named(name: &str, sharing: &[Name], cues: &Cues, size: Size, next: Option<&Pi
     }
     Some((code, chosen.factor))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+    use crate::quantity::piece;
+
+    /// The currency of the sign at the end of `text` before its number, in an article that says `about`.
+    #[track_caller]
+    fn check(about: &str, text: &str, expect: Option<&str>) {
+        let document = document::of(text, None);
+        let pieces = piece::of(&document, &document.sentences[0]);
+        assert_eq!(sign(&pieces, 0, &Cues::of(about)).map(|(code, _)| code), expect, "{text} in {about}");
+    }
+
+    #[test]
+    fn signs() {
+        check("", "$5", Some("USD"));
+        check("", "US$5", Some("USD"));
+        check("", "N$8 600", Some("NAD"));
+        check("", "Rs 300", Some("INR"));
+        check("Sydney and Melbourne in Australia", "$5", Some("AUD"));
+        check("Mauritius", "Rs 300", Some("MUR"));
+        check("South Africa", "R92 million", Some("ZAR"));
+    }
+
+    #[test]
+    fn letters_that_are_no_sign() {
+        check("", "K9", None);
+        check("", "ALL 5", None);
+        check("", "P5", None);
+        check("", "G7", None);
+    }
+}

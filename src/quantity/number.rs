@@ -655,3 +655,48 @@ fn amount(pieces: &[Piece], at: usize) -> Option<Number> {
     let end = if word(at) == "a" && word(end) == "of" && word(end - 1) != "pair" { end + 1 } else { end };
     Some(Number { amount: Amount::Idle(value), end, form: Form::Words, factor: 1.0 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+    use crate::quantity::piece;
+
+    #[track_caller]
+    fn check(text: &str, expect: Option<Amount>) {
+        let document = document::of(text, None);
+        let pieces = piece::of(&document, &document.sentences[0]);
+        assert_eq!(read(&pieces, 0, Money::No).map(|number| number.amount), expect, "{text}");
+    }
+
+    #[test]
+    fn digits_with_any_grouping() {
+        for text in ["1,234,567", "12,34,567", "1 234 567", "1.234.567"] {
+            check(text, Some(Amount::Exact(1_234_567.0)));
+        }
+        check("2,25 million", Some(Amount::Exact(2_250_000.0)));
+        check("1.2bn", Some(Amount::Exact(1_200_000_000.0)));
+        check("3½", Some(Amount::Exact(3.5)));
+        check("1.2.3", None);
+    }
+
+    #[test]
+    fn words_of_number() {
+        check("twenty-five hundred", Some(Amount::Exact(2500.0)));
+        check("two hundred and fifty thousand", Some(Amount::Exact(250_000.0)));
+        check("half a million people", Some(Amount::Exact(500_000.0)));
+        check("a dozen eggs", Some(Amount::Exact(12.0)));
+        check("a man", None);
+        check("tens of men", None);
+    }
+
+    #[test]
+    fn shares_and_vague_words() {
+        check("two-thirds of them", Some(Amount::Share(66.67)));
+        check("one in five women", Some(Amount::Share(20.0)));
+        check("3 in 10 days", Some(Amount::Exact(3.0)));
+        check("tens of thousands", Some(Amount::Vague(10_000.0)));
+        check("a third man", None);
+        check("both sides", Some(Amount::Idle(2.0)));
+    }
+}

@@ -247,6 +247,7 @@ fn in_verb_group(line: &Line, at: usize) -> bool {
         || matches!(piece.tag, Tag::MD | Tag::RB | Tag::RBR | Tag::TO)
         || piece.is_any(&[
             "n't",
+            "there",
             "not",
             "also",
             "all",
@@ -265,6 +266,9 @@ fn in_verb_group(line: &Line, at: usize) -> bool {
 
 pub fn is_verb(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
+    if is_group_name(line, piece) {
+        return false;
+    }
     if is_past_change(piece) || is_headline_verb(line, at) || is_level_verb(line, at) {
         return true;
     }
@@ -302,6 +306,11 @@ fn continues(line: &Line, head: usize, next: usize) -> bool {
     !(last.tag == Tag::NNS && piece.tag.is_proper_noun() && !line.title_case)
 }
 
+/// "IS militants": the group, which tags take for the verb.
+fn is_group_name(line: &Line, piece: &Piece) -> bool {
+    piece.text == "IS" && !line.all_capitals
+}
+
 /// Past forms that are verbs whatever their tag: "fell" before "to 5 percent".
 fn is_past_change(piece: &Piece) -> bool {
     piece.is_any(&[
@@ -326,8 +335,9 @@ fn is_past_change(piece: &Piece) -> bool {
 /// Verbs of amounts that tags take for nouns, between a noun and a figure: "a loaf costs 60 cents".
 fn is_level_verb(line: &Line, at: usize) -> bool {
     #[rustfmt::skip]
-    const LEVELS: [&str; 14] = [
+    const LEVELS: [&str; 20] = [
         "cost", "costs", "total", "totals", "hit", "hits", "cut", "cuts", "range", "ranges", "measures", "weighs", "averages", "numbers",
+        "reach", "reaches", "runs", "exceeds", "stands", "remains",
     ];
     let figure = line.pieces.get(at + 1).is_some_and(|next| {
         next.is_number()
@@ -361,6 +371,9 @@ fn is_verb_form(piece: &Piece) -> bool {
 
 pub fn is_noun(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
+    if is_group_name(line, piece) {
+        return true;
+    }
     if !piece.is_word()
         || !piece.tag.is_noun()
         || number::is_number_word(piece)
@@ -384,7 +397,7 @@ fn is_modifier(line: &Line, at: usize) -> bool {
     }
     let verbal = at > 0 && line.pieces[at - 1].is_any(&AUXILIARIES);
     let participle =
-        matches!(piece.tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBR) && !verbal && leads_to_noun(line, at);
+        matches!(piece.tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBR | Tag::RBS) && !verbal && leads_to_noun(line, at);
     let adjective = piece.tag.is_adjective() && !piece.is_any(&["more", "less", "such", "worth", "dead", "injured"]);
     let dead_noun = piece.is_any(&["dead", "injured"]) && leads_to_noun(line, at);
     piece.is_word() && (adjective || participle || dead_noun || piece.tag == Tag::CD && !number::is_number_word(piece))

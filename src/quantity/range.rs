@@ -89,9 +89,7 @@ fn is_change(line: &Line, first: &Measured, second: &Measured, joint: Joint, bef
             change::right_before(line, before) || first.unit.is_some_and(|unit| unit.dimension == "share")
         }
         // "cases went up (1,220 to 1,551)"
-        Joint::To => {
-            line.word_before(before, 1) == "(" && line.pieces.iter().any(|piece| change::is_word(&piece.lower))
-        }
+        Joint::To => line.word_before(before, 1) == "(" && line.speaks_of.change,
         _ => false,
     }
 }

@@ -85,4 +85,29 @@ mod tests {
             }
         }
     }
+
+    /// The unit of `text` after its number.
+    #[track_caller]
+    fn check(text: &str, expect: Option<&str>) {
+        let document = crate::document::of(text, None);
+        let pieces = crate::quantity::piece::of(&document, &document.sentences[0]);
+        assert_eq!(read(&pieces, 1).map(|(measure, _)| measure.symbol), expect, "{text}");
+    }
+
+    #[test]
+    fn short_units_have_a_hit_and_a_miss() {
+        check("13km", Some("km"));
+        check("13 square kilometres", Some("km²"));
+        check("5 per cent of", Some("%"));
+        check("85 km/h", Some("km/h"));
+        check("5m", Some("m"));
+        check("5 m", None);
+        check("6in", Some("in"));
+        check("50,000 in", None);
+        check("6pm", None);
+        check("5g", Some("g"));
+        check("5G", None);
+        check("20C", Some("°C"));
+        check("20c", None);
+    }
 }

@@ -70,7 +70,7 @@ impl Memory {
 
     /// The last of the sort, at most `back` sentences ago.
     fn last(&self, sort: Sort, sentence: usize, back: usize) -> Option<Span> {
-        let near = self.counted.iter().rev().take_while(|(at, ..)| *at + back >= sentence);
+        let near = self.counted.iter().rev().take(RECENT).take_while(|(at, ..)| *at + back >= sentence);
         near.filter(|(_, other, _)| *other == sort).map(|(.., span)| *span).next()
     }
 }
@@ -136,6 +136,9 @@ fn span(line: &Line, phrase: Phrase) -> Span {
     Span::new(line.pieces[phrase.start].span.start, line.pieces[phrase.end - 1].span.end)
 }
 
+/// Figures that are looked back over: keeps a page of one endless sentence linear.
+const RECENT: usize = 64;
+
 /// Sentences over which "the other three" still count the same people.
 const BACK: usize = 3;
 
@@ -147,11 +150,17 @@ fn count(line: &Line, figure: &Figure) -> Found {
 fn measure(line: &Line, figure: &Figure) -> Found {
     if figure.unit == "ratio" {
         let next = if change::is_comparison(line.word(figure.end)) { figure.end + 1 } else { figure.end };
-        let compared = phrase::after(line, next).filter(|found| next > figure.end && found.start == next);
+        let compared = phrase::after(line, next).filter(|found| found.start == next);
         return Found::from(compared).or(|| beside::subject(line, figure.start));
     }
     // "winds of 85 km/h"
-    let of = line.word_before(figure.start, 1) == "of" && line.word(figure.end) != "of";
+    #[rustfmt::skip]
+    const DIMENSIONS: [&str; 16] = [
+        "tall", "long", "high", "wide", "deep", "away", "apart", "thick", "heavy", "ahead", "behind", "short", "north", "south", "east",
+        "west",
+    ];
+    let of = line.word_before(figure.start, 1) == "of" && line.word(figure.end) != "of"
+        || DIMENSIONS.contains(&line.word(figure.end));
     let named = if of { beside::find(line, figure) } else { Found::Nothing };
     named.or(|| following(line, figure.end)).or(|| beside::find(line, figure)).or(|| Found::Same(BACK))
 }
@@ -200,6 +209,10 @@ fn is_plight(word: &str) -> bool {
 
 /// The noun that a compound adjective belongs to: "a 28-page report", "the three-story, 8,000 square-meter facility".
 fn compound(line: &Line, at: usize) -> Option<Phrase> {
+    let rest = phrase::after(line, at + 1).filter(|rest| rest.start == at + 1);
+    if rest.is_some() {
+        return rest;
+    }
     let found = phrase::after(line, at);
     if found.is_some_and(|found| found.head > at) {
         return found.map(|found| Phrase { start: at + 1, ..found });
@@ -222,7 +235,12 @@ fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
     }) {
         index += 1;
     }
-    phrase::after(line, index)
+    phrase::after(line, index).or_else(|| {
+        // "of the bank’s 100,000 retail bankers"
+        let owner = (index..index + 6).find(|&at| line.pieces.get(at).is_some_and(|piece| piece.tag == Tag::POS))?;
+        line.pieces.get(owner + 1).filter(|piece| piece.is_number())?;
+        phrase::after(line, owner + 2)
+    })
 }
 
 /// "the toll has risen to 6,500", "the number of people dropped from 108,000": what the verb's subject counts.
