@@ -1,6 +1,6 @@
 //! "According to X", "citing X", "in the words of X": the source follows, the rest of the sentence is the content.
 
-use crate::attribution::{Attitude, Attribution, Form, source};
+use crate::attribution::{Attitude, Attribution, Form, phrase};
 use crate::document::{Document, Sentence};
 use crate::text::{Span, Words};
 
@@ -14,7 +14,7 @@ pub fn find(document: &Document, sentence: &Sentence) -> Vec<Attribution> {
     for index in sentence.tokens.clone() {
         let Some(phrase) = PHRASES.iter().find(|phrase| stands_at(document, sentence, index, phrase)) else { continue };
         let last = index + phrase.len() - 1;
-        let Some(named) = source::after(document, sentence, last) else { continue };
+        let Some(named) = phrase::after(document, sentence, last) else { continue };
         let cue = document.tokens[index].span.cover(document.tokens[last].span);
         let attribution = Attribution {
             source: Some(Words::of(text, named)),

@@ -1,7 +1,7 @@
 //! Headlines name their source in ways of their own: "4,000 fighters near the border: Anatoly Sidorov", "Kabulov:
 //! 10,000 fighters in the country". "…, says Russia" is read as any sentence is.
 
-use crate::attribution::{Attitude, Attribution, Form, source};
+use crate::attribution::{Attitude, Attribution, Form, speaker};
 use crate::document::{Document, Sentence};
 use crate::entity::Entities;
 use crate::lexicon;
@@ -16,7 +16,7 @@ pub fn find(document: &Document, entities: &Entities, sentence: &Sentence) -> Op
     let after = Span::new(after.min(sentence.span.end), sentence.span.end).trim(text);
     let names_speaker = |span: Span| {
         let mut mentions = entities.mentions_in(span);
-        mentions.any(|mention| mention.words.span == span && source::is_speaker(entities.of(mention).kind))
+        mentions.any(|mention| mention.words.span == span && speaker::is_speaker(entities.of(mention).kind))
             || lexicon::speaker(span.slice(text)).is_some()
     };
     let (named, content) = if names_speaker(after) {

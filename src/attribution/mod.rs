@@ -5,10 +5,12 @@ mod according;
 mod continued;
 mod cue;
 mod headline;
+mod phrase;
 mod source;
+mod speaker;
 mod spoken;
 
-pub(crate) use source::{is_document, is_pronoun, is_speaker};
+pub(crate) use speaker::{is_document, is_pronoun, is_speaker};
 
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 //! indirect and mixed speech: first the speaker, then on which side of the verb the content stands.
 
 use crate::attribution::cue::{self, Cue, Strength};
-use crate::attribution::{Attitude, Attribution, Form, source};
+use crate::attribution::{Attitude, Attribution, Form, phrase, source, speaker};
 use crate::document::{Document, Quotation, Sentence, Tag};
 use crate::entity::Entities;
 use crate::text::{Span, Words};
@@ -93,7 +93,7 @@ impl Speech {
         let tag = document.tokens[cue.token].tag;
         let opened = opens_after_content(document, sentence, cue.token);
         let inverts = opened && (cue.strength == Strength::Strong || touches_quotation(document, cue.span.start));
-        let inverted = inverts.then(|| source::after(document, sentence, cue.token)).flatten();
+        let inverted = inverts.then(|| phrase::after(document, sentence, cue.token)).flatten();
         let progressive = cue.token > sentence.tokens.start && is_be(document, cue.token - 1);
         if tag == Tag::VBG && inverted.is_none() && !progressive {
             let strong = cue.strength == Strength::Strong || next_is(document, sentence, cue, "that");
@@ -107,7 +107,7 @@ impl Speech {
         if let Some(named) = inverted.filter(|_| !next_is(document, sentence, cue, "that")) {
             let group = cue.span.cover(named);
             let side = side(document, sentence, group, cue);
-            if side != Side::Before && source::speaks(document, entities, named, true) {
+            if side != Side::Before && speaker::speaks(document, entities, named, true) {
                 return Some(Speech { source: Some(named), group, verb_group: group, side });
             }
         }
@@ -118,7 +118,7 @@ impl Speech {
         let group = source.map_or(cue.span, |named| named.cover(cue.span));
         let side = side(document, sentence, group, cue);
         let certain = side != Side::Before || next_is(document, sentence, cue, "that");
-        if source.is_some_and(|named| !source::speaks(document, entities, named, certain))
+        if source.is_some_and(|named| !speaker::speaks(document, entities, named, certain))
             || (cue.attitude == Attitude::Asserts && is_negated(document, source, cue))
         {
             return None;
@@ -127,7 +127,7 @@ impl Speech {
             || cue.strength == Strength::Strong
             || matches!(cue.attitude, Attitude::Denies | Attitude::Doubts)
             || next_is(document, sentence, cue, "that")
-            || source.is_some_and(|named| source::is_document(document, named))
+            || source.is_some_and(|named| speaker::is_document(document, named))
             || has_clause(document, main_clause(document, Span::new(group.end, sentence.span.end)))
             || document.quotations_in(sentence.span).iter().any(|quotation| follows(quotation, sentence, cue));
         let coordinated = cue.token > sentence.tokens.start
