@@ -3,6 +3,7 @@
 //! apostrophe of a plural possessive, which may be `POS`. Weights and classes of words are learnt by
 //! `train/tagger.py`; what they were learnt from and how well is in `docs/model-card-tagger.md`.
 
+mod correction;
 mod feature;
 mod weights;
 
@@ -66,6 +67,7 @@ pub fn assign(text: &str, tokens: &mut [Token]) {
         };
         (last, before) = (Some(token.tag), last);
     }
+    correction::apply(text, tokens);
 }
 
 /// The tag with the highest sum of weights, the first of equals.
@@ -115,6 +117,13 @@ mod tests {
             "Soldiers/NNS '/POS families/NNS have/VBP waiting/VBG Kabul/NNP 's/POS answer/NN",
         );
         check("She's certain they don't know.", "She/PRP 's/VBZ they/PRP do/VBP n't/RB know/VB");
+    }
+
+    #[test]
+    fn counted_participles() {
+        check("There are more than 60,000 displaced people in Zambia.", "displaced/VBN people/NNS");
+        check("At least 23,000 displaced people are living in camps.", "displaced/VBN people/NNS");
+        check("The flood displaced people in three towns.", "displaced/VBD people/NNS");
     }
 
     #[test]
