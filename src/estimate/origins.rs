@@ -15,7 +15,7 @@ pub fn estimate(positions: &[&Position]) -> Estimate {
         asserted.iter().partition(|position| position.unit == unit);
     for position in elsewhere {
         steps.push(format!(
-            "{} says “{}”, in {}: not counted, the rest is in {}.",
+            "{} said “{}”, in {}: not counted, the rest is in {}.",
             position.speaker, position.figure, position.unit.0, unit.0
         ));
     }
@@ -24,7 +24,7 @@ pub fn estimate(positions: &[&Position]) -> Estimate {
         steps.push(format!("{}: “{}”, read as {}.", position.speaker, position.figure, value(position.value)));
     }
     for (stance, why) in
-        [(Stance::Doubted, "doubts it"), (Stance::Hypothetical, "says so as a plan, forecast or condition")]
+        [(Stance::Doubted, "doubted it"), (Stance::Hypothetical, "said so as a plan, forecast or condition")]
     {
         for position in of_stance(positions, stance) {
             steps.push(format!("{} {why} (“{}”): not counted.", position.speaker, position.figure));
@@ -32,7 +32,7 @@ pub fn estimate(positions: &[&Position]) -> Estimate {
     }
     let denials = of_stance(positions, Stance::Denied);
     for position in &denials {
-        steps.push(format!("{} denies it (“{}”): listed, not counted.", position.speaker, position.figure));
+        steps.push(format!("{} denied it (“{}”): listed, not counted.", position.speaker, position.figure));
     }
     let values: Vec<Value> = votes.iter().map(|position| position.value).collect();
     let low =

@@ -133,10 +133,13 @@ fn event(claim: &Claim) -> Option<String> {
 /// thing an article says.
 fn places(places: &[Place]) -> Vec<Area> {
     let areas: Vec<Area> = places.iter().map(|place| plain(&place.area)).collect();
-    if let Some(border) = areas.iter().take(NEAR).find(|area| matches!(area, Area::Border(of) if known(of))) {
+    if let Some(border) = areas.iter().take(NEAR).find(|area| matches!(area, Area::Border(of) if country(of).is_some()))
+    {
         return vec![border.clone()];
     }
-    let Some(first) = areas.iter().find(|area| known(area)).or(areas.first()) else { return Vec::new() };
+    // The border of a whole region is not where something is, if the article names a country too.
+    let place = |area: &&Area| known(area) && !matches!(area, Area::Border(_));
+    let Some(first) = areas.iter().find(place).or(areas.first()) else { return Vec::new() };
     let country = country(first);
     let same = |area: &&Area| *area == first || country.is_some() && self::country(area) == country;
     let areas: Vec<&Area> = areas.iter().filter(same).collect();
@@ -294,8 +297,9 @@ mod tests {
         check(&refugees().at(country("AF")).also_at(border(country("TJ"))), "q-refugees-near-tajikistan-border");
         let southern = border(Area::Part { of: Box::new(country("TJ")), part: "south".to_owned() });
         check(&refugees().at(southern), "q-refugees-near-tajikistan-border");
-        let unknown = border(Area::Unknown("central asian".to_owned()));
-        check(&refugees().at(country("AF")).also_at(unknown), "q-refugees-in-afghanistan");
+        for wide in [Area::Unknown("steppe".to_owned()), Area::Region("Central Asia".to_owned())] {
+            check(&refugees().at(country("AF")).also_at(border(wide)), "q-refugees-in-afghanistan");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::relation::{End, Relation, RelationKind};
-use crate::statement::{Position, number, value};
+use crate::statement::{Position, compatible, number, value};
 
 /// Positions on one question that are compared with each other, every pair: the first so many by statement id.
 const MOST_POSITIONS: usize = 64;
@@ -30,49 +30,19 @@ fn compare(one: &Position, other: &Position) -> Relation {
 }
 
 fn judge(from: &Position, to: &Position, dates: Option<(Date, Date)>) -> (RelationKind, String) {
-    let say = |position: &Position| format!("{} ({})", position.speaker, value(position.value));
     let (first, second) = (say(from), say(to));
     if from.unit != to.unit {
         let reason = format!("one is in {}, the other in {}", from.unit.0, to.unit.0);
         return (RelationKind::NotComparable, format!("{first} and {second} cannot be compared: {reason}."));
     }
-    let compatible = from.value.low().unwrap_or(f64::NEG_INFINITY) <= to.value.high().unwrap_or(f64::INFINITY)
-        && to.value.low().unwrap_or(f64::NEG_INFINITY) <= from.value.high().unwrap_or(f64::INFINITY);
     if from.origin == to.origin {
-        return match (dates, from.value == to.value) {
-            (_, true) => (RelationKind::Agrees, format!("{} says {} again.", from.speaker, value(from.value))),
-            (Some((one, other)), false) if one != other => {
-                let days = (one.max(other), one.min(other));
-                let sentence = format!(
-                    "{} says {} ({}) after {} ({}).",
-                    from.speaker,
-                    value(from.value),
-                    days.0,
-                    value(to.value),
-                    days.1
-                );
-                (RelationKind::Updates, sentence)
-            }
-            (_, false) if compatible => (
-                RelationKind::Agrees,
-                format!("{} says {} and {}; both can be true.", from.speaker, value(from.value), value(to.value)),
-            ),
-            (_, false) => {
-                let sentence = format!(
-                    "{} says {} and {}; which came later is not known.",
-                    from.speaker,
-                    value(from.value),
-                    value(to.value)
-                );
-                (RelationKind::NotComparable, sentence)
-            }
-        };
+        return of_one_origin(from, to, dates);
     }
-    if compatible {
+    if compatible(from.value, to.value) {
         return (RelationKind::Agrees, format!("{first} and {second} can both be true."));
     }
     if let Some((one, other)) = dates
-        && i64::from(one.duration_until(other).as_hours().unsigned_abs() as u32 / 24) > SAME_TIME_DAYS
+        && i64::from(days_between(one, other)) > SAME_TIME_DAYS
     {
         let reason = format!("one is of {}, the other of {}", one.min(other).year(), one.max(other).year());
         return (RelationKind::NotComparable, format!("{first} and {second} cannot be compared: {reason}."));
@@ -83,8 +53,31 @@ fn judge(from: &Position, to: &Position, dates: Option<(Date, Date)>) -> (Relati
         _ => 0.0,
     };
     let unknown = if dates.is_none() { " When each was said is not known for both." } else { "" };
-    (
-        RelationKind::Conflicts,
-        format!("{first} and {second} cannot both be true: they are {} apart.{unknown}", number(gap)),
-    )
+    let sentence = format!("{first} and {second} cannot both be true: they are {} apart.{unknown}", number(gap));
+    (RelationKind::Conflicts, sentence)
+}
+
+/// Two statements of the same source: the later one updates the earlier one.
+fn of_one_origin(from: &Position, to: &Position, dates: Option<(Date, Date)>) -> (RelationKind, String) {
+    let (speaker, first, second) = (&from.speaker, value(from.value), value(to.value));
+    if from.value == to.value {
+        return (RelationKind::Agrees, format!("{speaker} said {first} more than once."));
+    }
+    if let Some((one, other)) = dates.filter(|(one, other)| one != other) {
+        let (late, early) = (one.max(other), one.min(other));
+        return (RelationKind::Updates, format!("{speaker} said {first} ({late}) after {second} ({early})."));
+    }
+    if compatible(from.value, to.value) {
+        return (RelationKind::Agrees, format!("{speaker} said {first} and {second}; both can be true."));
+    }
+    let sentence = format!("{speaker} said {first} and {second}; which came later is not known.");
+    (RelationKind::NotComparable, sentence)
+}
+
+fn say(position: &Position) -> String {
+    format!("{} ({})", position.speaker, value(position.value))
+}
+
+fn days_between(one: Date, other: Date) -> i32 {
+    (one.duration_until(other).as_hours().abs() / 24) as i32
 }

@@ -45,6 +45,6 @@ pub fn find(material: &Material) -> Vec<Relation> {
 }
 
 fn relation(denial: &Position, rejected: &Position) -> Relation {
-    let sentence = format!("{} denies what {} says ({}).", denial.speaker, rejected.speaker, value(rejected.value));
+    let sentence = format!("{} denied what {} said ({}).", denial.speaker, rejected.speaker, value(rejected.value));
     Relation { kind: RelationKind::Denies, from: End::of(denial), to: End::of(rejected), sentence }
 }

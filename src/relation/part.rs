@@ -135,7 +135,7 @@ fn excesses(material: &Material, positions: &[&Position]) -> Vec<Relation> {
             for (part, whole) in parts.iter().flat_map(|part| whole.iter().map(move |whole| (part, whole))) {
                 if part.origin != whole.origin && part.unit == whole.unit && exceeds(part, whole) {
                     let sentence = format!(
-                        "{} says {} for a part, {} only {} for the whole.",
+                        "{} said {} for a part, {} only {} for the whole.",
                         part.speaker,
                         value(part.value),
                         whole.speaker,

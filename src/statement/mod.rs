@@ -14,7 +14,7 @@ pub use drift::{Drift, DriftKind};
 pub use figure::{number, value};
 pub use join::join;
 pub use origin::Origin;
-pub use position::{Position, positions};
+pub use position::{Position, compatible, positions};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

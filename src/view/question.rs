@@ -34,16 +34,22 @@ pub fn text(view: &QuestionView, width: usize, style: Style) -> String {
         }
     }
     for (kind, head) in KINDS {
-        let relations: Vec<_> = view.relations.iter().filter(|relation| relation.kind == *kind).collect();
-        if relations.is_empty() {
+        // Two statements of one speaker may relate to a third in the same words.
+        let mut sentences: Vec<&str> = Vec::new();
+        for relation in view.relations.iter().filter(|relation| relation.kind == *kind) {
+            if !sentences.contains(&relation.sentence.as_str()) {
+                sentences.push(&relation.sentence);
+            }
+        }
+        if sentences.is_empty() {
             continue;
         }
         text.head(head);
-        for relation in &relations[..relations.len().min(MOST_LINES)] {
-            text.folded(2, &harmless(&relation.sentence));
+        for sentence in &sentences[..sentences.len().min(MOST_LINES)] {
+            text.folded(2, &harmless(sentence));
         }
-        if relations.len() > MOST_LINES {
-            text.line(2, &format!("… and {} more", relations.len() - MOST_LINES));
+        if sentences.len() > MOST_LINES {
+            text.line(2, &format!("… and {} more", sentences.len() - MOST_LINES));
         }
     }
     if !view.related.is_empty() {
