@@ -46,7 +46,7 @@ def unit(quantity, counted):
     if symbol == "count":
         names = words(counted)
         return " ".join(names[:-1] + [singular(names[-1])]) if names else "-"
-    if symbol == "%" and re.search(r"half|third|quarter|fifth|tenth| in | out of ", quantity["text"].lower()):
+    if symbol == "%" and re.search(r"half|third|quarter|fourth|fifth|tenth| in | out of ", quantity["text"].lower()):
         names = words(counted)
         return "% " + " ".join(names) if names else "% -"
     if symbol == "USD" and "cent" in quantity["text"].lower().split()[-1]:
@@ -54,12 +54,22 @@ def unit(quantity, counted):
     return UNITS.get(symbol, symbol)
 
 
-def change(quantity):
+CHANGES = set("drop fall increase rise decline loss jump gain decrease cut higher lower discount improvement".split())
+
+
+def change(quantity, text):
+    after = text[quantity["end"]:].lstrip(" -").split(" ")[0].lower()
+    verb = quantity["change"] and not re.search(r"\b(of|add\w*|a|an) $", text[:quantity["start"]])
+    if verb and quantity["unit"] != "count" and after not in CHANGES:
+        return quantity["change"]
     bound = {"about": "~", "more_than": ">", "less_than": "<", "up_to": "<"}.get(quantity["bound"])
-    return bound or quantity["change"] or "="
+    return bound or "="
 
 
-def predicted(quantity):
+RATE = re.compile(r"\s*(?:per|an?|each|/)[ -]?(day|week|month|year|hour|minute|share|gallon|barrel|square foot|kilo)\b", re.I)
+
+
+def predicted(quantity, text):
     counted = quantity["counted"]
     counted = counted["text"] if isinstance(counted, dict) else counted or ""
     low, high = quantity["low"], quantity["high"]
@@ -70,8 +80,37 @@ def predicted(quantity):
         low, high = [next((x for x in (1 / 3, 2 / 3, 1 / 6) if abs(x - v) < 1e-3), v) for v in (low, high)]
     if name == "cent":
         low, high = low * 100, high * 100
+    rate = RATE.match(text[quantity["end"]:])
+    if rate and quantity["kind"] == "figure" and quantity["unit"] not in ("count", "%"):
+        name += " per " + rate.group(1).lower()
+    if name == "point" and "point" not in quantity["text"].lower():
+        name = "-"
     concept = [] if quantity["unit"] == "count" or name.startswith("% ") else words(counted)
-    return {"low": low, "high": high, "unit": name, "change": change(quantity), "concept": " ".join(concept)}
+    return {"low": low, "high": high, "unit": name, "change": change(quantity, text), "concept": " ".join(concept)}
+
+
+def joined(quantities, text):
+    """NewsQuant writes the two ends of a move as one range: "from 208 pounds to 193"."""
+    kept = []
+    for quantity in quantities:
+        last = kept[-1] if kept else None
+        exact = lambda q: q["kind"] == "figure" and q["low"] == q["high"]
+        if last and exact(last) and exact(quantity) and text[last["end"]:quantity["start"]].strip() == "to":
+            if re.search(r"\b(from|of) $", text[:last["start"]]) or last["unit"] == quantity["unit"] == "count":
+                unit = last["unit"] if quantity["unit"] == "count" else quantity["unit"]
+                kept[-1] = {**last, "high": quantity["high"], "unit": unit, "end": quantity["end"]}
+                kept[-1]["counted"] = quantity["counted"] or last["counted"]
+                continue
+        kept.append(quantity)
+    return kept
+
+
+def is_theirs(quantity, text):
+    """NewsQuant holds what has a value of its own: no "several", no "both", no "one" without a noun."""
+    if quantity["kind"] == "idle":
+        one = quantity["text"].lower() == "one"
+        return one and bool(re.match(r" (?!another|day|time)[a-z]", text[quantity["end"]:]))
+    return quantity["kind"] in ("figure", "duration", "age") and not (quantity["kind"] == "duration" and quantity["bound"] == "vague")
 
 
 def main(gold):
@@ -83,8 +122,9 @@ def main(gold):
         read = subprocess.run([sayso, "inspect", "--lines", lines.name], check=True, capture_output=True, encoding="utf8")
     for line in read.stdout.splitlines():
         found = json.loads(line)
-        kept = [q for q in found["quantities"] if q["kind"] in ("figure", "duration", "age", "idle")]
-        print(json.dumps({"text": found["text"], "quantities": [predicted(q) for q in kept]}, ensure_ascii=False))
+        text = found["text"]
+        kept = [predicted(q, text) for q in joined(found["quantities"], text) if is_theirs(q, text)]
+        print(json.dumps({"text": text, "quantities": kept}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -42,6 +42,7 @@ pub fn read(line: &Line, at: usize, limit: usize, last: Option<&Figure>, cues: &
     if start > limit && line.word_before(start, 1) == "+" || negative {
         start -= 1;
     }
+    start = over_tolerance(line, start, limit);
     if let Some((bound, stop)) = bound::after(&line.pieces, end) {
         outer = outer.or(Some(bound));
         end = stop;
@@ -103,6 +104,17 @@ fn value(low: f64, high: Option<f64>, amount: Amount, bound: Option<Bound>, fact
         (_, Some(Bound::LessThan)) => Value::LessThan(low),
         (_, Some(Bound::UpTo)) => Value::UpTo(low),
     }
+}
+
+/// The start of "plus or minus", "+/-" or "±" before a figure.
+fn over_tolerance(line: &Line, start: usize, limit: usize) -> usize {
+    let words = |back: usize| start.checked_sub(back).filter(|&at| at >= limit);
+    if let Some(at) = words(3)
+        && matches!((line.word(at), line.word(at + 1), line.word(at + 2)), ("plus", "or", "minus") | ("+", "/", "-"))
+    {
+        return at;
+    }
+    words(1).filter(|&at| line.word(at) == "±").unwrap_or(start)
 }
 
 /// A minus sign glued to a share, temperature or index, with nothing before it: "-8%", "(-30 points".

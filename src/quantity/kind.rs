@@ -578,7 +578,9 @@ fn score(line: &Line, at: usize) -> Option<(Kind, usize)> {
         next.is_any(&["%", "percent", "per", "million", "billion", "crore", "lakh", "people", "thousand"])
             || next.is_dash()
     }) || crate::quantity::unit::read(&line.pieces, at + 3).is_some()
-        || next.is_some_and(|next| next.tag.is_noun() && !next.is_capitalised() && first < second);
+        || next.is_some_and(|next| {
+            (next.tag.is_noun() || next.tag.is_adjective()) && !next.is_capitalised() && first < second
+        });
     let told = crate::quantity::bound::before(&line.pieces, at, 0).is_some()
         || line.word_before(at, 1) == "by"
         || next.is_some_and(|next| next.is_any(&["margin", "ratio", "majority"]));

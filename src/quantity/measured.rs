@@ -35,7 +35,8 @@ pub fn read(line: &Line, at: usize, cues: &Cues) -> Option<Measured> {
     if let Some((code, index)) = money::sign(pieces, at, cues) {
         let number = number::read(pieces, index, Money::Yes)?;
         let again = money::name(pieces, number.end, cues, Size::Large);
-        let end = again.map_or(number.end, |(_, _, end)| end);
+        let us = code == "USD" && line.pieces.get(number.end).is_some_and(|next| next.text == "US");
+        let end = again.map_or(number.end + usize::from(us), |(_, _, end)| end);
         let unit = Some(Unit { symbol: code, dimension: "money", factor: 1.0 });
         return Some(Measured { start: at, end, number, unit });
     }

@@ -119,7 +119,9 @@ pub fn sign(pieces: &[Piece], at: usize, cues: &Cues) -> Option<(&'static str, u
     let mut joined = String::new();
     let mut found = None;
     for end in at..(at + 5).min(pieces.len()) {
-        if end > at && !pieces[end].glued {
+        // "HK $20 million": two letters or more may stand apart from their "$".
+        let apart = end == at + 1 && pieces[end].is("$") && pieces[at].text.len() > 1;
+        if end > at && !pieces[end].glued && !apart {
             break;
         }
         if pieces[end].is_number() {

@@ -265,6 +265,8 @@ fn is_short_scale(value: f64, piece: &Piece, next: Option<&Piece>, money: Money)
         (Money::Yes, true) => true,
         (Money::Yes, false) => piece.lower.len() > 1 && !piece.is("mm") || piece.is("m") || piece.is("b"),
         (Money::No, true) => match piece.lower.as_str() {
+            // Metres are written small: "4.3M sales".
+            "m" if piece.text == "M" => true,
             "m" => next.is_some_and(|next| next.tag == crate::document::Tag::NNS),
             "t" | "cr" | "mm" | "b" | "mil" => false,
             // "4K" is a screen, "400K" and "4k" are counts.

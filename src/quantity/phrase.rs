@@ -397,7 +397,8 @@ fn is_modifier(line: &Line, at: usize) -> bool {
     }
     let verbal = at > 0 && line.pieces[at - 1].is_any(&AUXILIARIES);
     let participle =
-        matches!(piece.tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBR | Tag::RBS) && !verbal && leads_to_noun(line, at);
+        matches!(piece.tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBR | Tag::RBS) && !verbal && leads_to_noun(line, at)
+            || piece.tag == Tag::VBD && piece.is_any(&ATTRIBUTES) && leads_to_noun(line, at);
     let adjective = piece.tag.is_adjective() && !piece.is_any(&["more", "less", "such", "worth", "dead", "injured"]);
     let dead_noun = piece.is_any(&["dead", "injured"]) && leads_to_noun(line, at);
     piece.is_word() && (adjective || participle || dead_noun || piece.tag == Tag::CD && !number::is_number_word(piece))
@@ -435,6 +436,14 @@ fn leads_to_noun(line: &Line, at: usize) -> bool {
     }
     false
 }
+
+/// Participles that tags take for past forms after a number: "1,051 registered voters".
+#[rustfmt::skip]
+const ATTRIBUTES: [&str; 22] = [
+    "registered", "wounded", "injured", "displaced", "armed", "licensed", "reported", "confirmed", "suspected", "detained",
+    "elected", "used", "uniformed", "masked", "hooded", "trained", "retired", "convicted", "married", "employed", "imprisoned",
+    "infected",
+];
 
 /// Verbs before a participle that make it a verb: "has spent time".
 const AUXILIARIES: [&str; 9] = ["has", "have", "had", "was", "were", "is", "are", "be", "been"];

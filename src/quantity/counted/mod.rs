@@ -168,7 +168,7 @@ fn measure(line: &Line, figure: &Figure) -> Found {
 /// "600 militants", "600 of the militants", "600 of them", "five more people", "a 28-page report".
 fn following(line: &Line, end: usize) -> Found {
     let mut at = end;
-    while matches!(line.word(at), "more" | "fewer" | "less" | "total") {
+    while matches!(line.word(at), "more" | "fewer" | "less" | "total" | "such") {
         at += 1;
     }
     if line.word(at) == "-" && line.pieces[at].glued {
@@ -188,6 +188,10 @@ fn following(line: &Line, end: usize) -> Found {
 
 /// "of them", "of these", "of those" with no noun after it.
 fn is_pointer(line: &Line, at: usize) -> bool {
+    let further = line.pieces.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::VBN | Tag::WP) || next.is("who"));
+    if line.word(at) == "those" && further {
+        return false;
+    }
     let points = matches!(line.word(at), "them" | "these" | "those" | "whom" | "which" | "us");
     points && !(at + 1 < line.pieces.len() && phrase::is_noun(line, at + 1))
 }
@@ -227,6 +231,14 @@ fn compound(line: &Line, at: usize) -> Option<Phrase> {
 
 /// The phrase after "of", over the figure it may hold: "two of the three men".
 fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
+    // "of those surveyed", "of those who voted"
+    let those = line.word(at) == "those"
+        && line.pieces.get(at + 1).is_some_and(|next| {
+            matches!(next.tag, Tag::VBN | Tag::VBD | Tag::WP) || next.is_any(&["with", "in", "aged", "under", "over"])
+        });
+    if those {
+        return Some(Phrase { start: at, end: at + 2, head: at });
+    }
     let mut index = phrase::skip_determiners(line, at);
     while line.pieces.get(index).is_some_and(|piece| {
         piece.is_number()

@@ -76,6 +76,12 @@ fn contest(line: &Line, figure: &Figure) -> Option<Phrase> {
         let verb = phrase::verb_before(line, at)?;
         line.pieces[verb].is_any(&CONTESTS).then_some(verb)
     };
+    const PREFERENCES: [&str; 8] =
+        ["favored", "favoured", "favor", "preferred", "prefer", "backed", "back", "supported"];
+    let prefers = phrase::verb_before(line, figure.start).filter(|&verb| line.pieces[verb].is_any(&PREFERENCES));
+    if let Some(verb) = prefers {
+        return phrase::subject_of(line, verb);
+    }
     if to(figure.end) && is_share(figure.end + 1) {
         return phrase::subject_of(line, verb(figure.start)?);
     }
