@@ -84,15 +84,19 @@ impl Key {
         if self.class.is_empty() || share && self.event.is_none() || !known && self.dimension != "count" {
             return Reach::Figure;
         }
-        // A flow needs a time, or a place that not everything happens in.
-        let narrow = self.places.iter().any(|area| !matches!(area, Area::Country(_)));
+        let somewhere = !self.places.is_empty() || self.group.is_some();
         let placed = match self.extent {
-            Extent::Stock => !self.places.is_empty() || self.group.is_some(),
-            Extent::Flow => narrow || self.period.is_some() && (!self.places.is_empty() || self.group.is_some()),
+            // "Twelve people in Chicago" are not the people of Chicago.
+            Extent::Stock => somewhere && (self.event.is_some() || !ANYBODY.contains(&self.class.as_str())),
+            // "Four injured in Chicago" happens every week.
+            Extent::Flow => somewhere && self.period.is_some(),
         };
         if known && placed { Reach::Anywhere } else { Reach::Article }
     }
 }
+
+/// Classes that say no more than that those counted are human beings.
+const ANYBODY: &[&str] = &["people", "men", "women", "children", "boys", "girls", "teenagers"];
 
 enum Reach {
     Anywhere,
@@ -319,7 +323,11 @@ mod tests {
             question::of(&sample(text).of("people", event).at(country("AF")).claims[0]).key.scope
         };
         assert!(matches!(one("12", "shot"), Scope::Article(_)), "shootings in a whole country");
-        assert_eq!(one("12", ""), Scope::Anywhere);
+        assert!(matches!(one("12", ""), Scope::Article(_)), "people in a whole country");
+        let refugees = sample("12").of("refugees", "").at(country("AF"));
+        assert_eq!(question::of(&refugees.claims[0]).key.scope, Scope::Anywhere);
+        let fled = sample("12").of("refugees", "fled").at(country("AF")).on("2016-01-01", "2016-12-31");
+        assert_eq!(question::of(&fled.claims[0]).key.scope, Scope::Anywhere);
         let share = sample("12").of("people", "").at(country("AF")).unit("%");
         assert!(matches!(question::of(&share.claims[0]).key.scope, Scope::Figure(_)), "a share of who knows what");
         let unknown = sample("12").of("sandwiches", "").at(country("AF"));
