@@ -67,7 +67,8 @@ pub fn inspect<T>(article: &Article, see: impl FnOnce(&Findings) -> T) -> T {
     let quantities = &quantity::find(document);
     let entities = &entity::find(document);
     let places = &place::find(document, entities);
+    let adjectives = &place::adjectives(document, entities);
     let times = &time::find(document, article.published.value().copied());
     let attributions = &attribution::find(document, entities);
-    see(&Findings { article, document, quantities, entities, places, times, attributions })
+    see(&Findings { article, document, quantities, entities, places, adjectives, times, attributions })
 }

@@ -53,7 +53,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
     let rejected = rejected(findings, claims, &object, &denier.key)?;
     let index = document.sentence_at(content.start)?;
     let words = Words::of(document.text, object.named.unwrap_or(object.saying));
-    let places = setting::places(findings, index, words.span);
+    let places = setting::places(findings, index, words.span, object.named);
     let mut why = said.why;
     why.push(format!("rejects “{}”", rejected.evidence.text));
     Some(Claim {

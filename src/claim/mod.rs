@@ -129,6 +129,8 @@ pub struct Findings<'a> {
     pub quantities: &'a [Quantity],
     pub entities: &'a Entities,
     pub places: &'a [Place],
+    /// Adjectives of places: "the Afghan forces".
+    pub adjectives: &'a [Place],
     pub times: &'a [Time],
     pub attributions: &'a [Attribution],
 }
@@ -153,6 +155,7 @@ fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<
     let said = source::of(findings, figure, index);
     let event = role::event(document, quantity, index);
     let extent = event.as_ref().and_then(|event| lexicon::event_class(&event.words.text));
+    let counted = quantity.counted.as_ref().map(|words| role::phrase(document, words.span));
     let mut why = said.why;
     let (stance, reason) = stance::of(document, index, figure, said.attitude);
     why.extend(reason);
@@ -164,7 +167,7 @@ fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<
         quantity: quantity.clone(),
         subject: quantity.counted.clone().map(|words| role::subject(findings, words, figure)),
         event,
-        places: setting::places(findings, index, figure),
+        places: setting::places(findings, index, figure, counted),
         time: setting::time(findings, index, figure),
         source: said.source,
         cue: said.cue,

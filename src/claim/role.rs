@@ -10,12 +10,29 @@ use crate::text::{Span, Words};
 /// The subject from the words that name what is counted.
 pub fn subject(findings: &Findings, words: Words, figure: Span) -> Subject {
     let mut class = lexicon::subject_class_of(&words.text);
-    let own = group_in(findings, words.span);
+    let own = group_in(findings, phrase(findings.document, words.span));
     let group = own.or_else(|| (class == "fighters").then(|| group_near(findings, figure)).flatten());
     if class == "members" && group.is_some() {
         "fighters".clone_into(&mut class);
     }
     Subject { words, group, class }
+}
+
+/// The counted words with the rest of their noun phrase: "members" in "members of the movement's northern branch".
+pub fn phrase(document: &Document, counted: Span) -> Span {
+    /// Tokens after the counted words that may belong to their phrase.
+    const REACH: usize = 10;
+    let after = document.tokens.partition_point(|token| token.span.start < counted.end);
+    let rest = document.tokens[after..].iter().take(REACH);
+    let of = |word: &str| matches!(word, "of" | "from" | "in");
+    let rest = rest.take_while(|token| {
+        let word = token.text(document.text);
+        token.tag.is_noun()
+            || token.tag.is_adjective()
+            || matches!(token.tag, Tag::DT | Tag::POS | Tag::PRPS)
+            || of(word)
+    });
+    rest.last().map_or(counted, |last| counted.cover(last.span))
 }
 
 /// The group or body that the phrase itself names: "Daesh fighters", "soldiers of Daesh".

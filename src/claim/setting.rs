@@ -4,21 +4,29 @@ use crate::attribution;
 use crate::claim::Findings;
 use crate::document::Tag;
 use crate::place::{Area, Place};
+use crate::quantity::Kind;
 use crate::text::Span;
 use crate::time::Time;
 
 /// The places that the figure is about, nearest first: the nearest expression with those that stand in one list with
-/// it, and the next; "there" and "the country" are read as the place named before.
-pub fn places(findings: &Findings, sentence: usize, figure: Span) -> Vec<Place> {
+/// it, and the next; "there" and "the country" are read as the place named before. Where the sentence names none, what is
+/// counted may: "members of the group's Afghan branch".
+pub fn places(findings: &Findings, sentence: usize, figure: Span, counted: Option<Span>) -> Vec<Place> {
     let whole = findings.document.sentences[sentence].span;
     let from = findings.places.partition_point(|place| place.words.span.start < whole.start);
     let here = findings.places[from..].iter().take_while(|place| place.words.span.end <= whole.end);
     let scope = Scope::of(findings, figure);
-    let here = here.filter(|place| is_setting(findings, sentence, place) && scope.holds(place.words.span));
+    let opening = opening(findings, sentence);
+    let here = here.filter(|place| {
+        is_setting(findings, sentence, place) && (scope.holds(place.words.span) || opening.contains(place.words.span))
+    });
     let mut here: Vec<(Span, &Place)> = here.map(|place| (place.words.span, place)).collect();
-    here.extend(named_before(findings, sentence, from));
+    here.extend(there(findings, sentence));
     here.sort_by_key(|(span, _)| span.start);
-    let Some(nearest) = (0..here.len()).min_by_key(|&index| distance(here[index].0, figure)) else { return Vec::new() };
+    here.retain(|(span, _)| !beyond_another(findings, figure, *span));
+    let Some(nearest) = (0..here.len()).min_by_key(|&index| distance(here[index].0, figure)) else {
+        return counted.and_then(|counted| adjective_in(findings, counted)).into_iter().collect();
+    };
     let joined = |first: usize, second: usize| here[second].0.start.saturating_sub(here[first].0.end) <= LIST_GAP;
     let first = (0..nearest).rev().take_while(|&index| joined(index, index + 1)).last().unwrap_or(nearest);
     let last = (nearest + 1..here.len()).take_while(|&index| joined(index - 1, index)).last().unwrap_or(nearest);
@@ -29,10 +37,24 @@ pub fn places(findings: &Findings, sentence: usize, figure: Span) -> Vec<Place> 
     let mut places: Vec<Place> = Vec::new();
     for (_, place) in near {
         if places.iter().all(|known| known.area != place.area) {
-            places.push(place.clone());
+            places.push(by_name(findings, place));
         }
     }
     places
+}
+
+/// Whether another figure stands between the figure and a place after it: "6,500, with up to 4,000 near the border".
+fn beyond_another(findings: &Findings, figure: Span, place: Span) -> bool {
+    let next = findings.quantities.partition_point(|quantity| quantity.words.span.start < figure.end);
+    let mut between = findings.quantities[next..].iter().take_while(|quantity| quantity.words.span.end <= place.start);
+    between
+        .any(|quantity| quantity.kind == Kind::Figure && findings.document.text[figure.end..place.start].contains(','))
+}
+
+/// The place that an adjective in the counted phrase names.
+fn adjective_in(findings: &Findings, counted: Span) -> Option<Place> {
+    let first = findings.adjectives.partition_point(|place| place.words.span.start < counted.start);
+    findings.adjectives.get(first).filter(|place| counted.contains(place.words.span)).cloned()
 }
 
 /// Bytes between the members of one list of places: ", ", " and ", " in the provinces of ".
@@ -56,33 +78,47 @@ fn is_setting(findings: &Findings, sentence: usize, place: &Place) -> bool {
     !findings.quantities.get(next).is_some_and(|quantity| quantity.words.span.overlaps(span))
 }
 
-/// "There" and "the country" in the sentence, with the place before the sentence that they mean. `before` counts the
-/// places of the document that stand before the sentence.
-fn named_before<'a>(findings: &'a Findings, sentence: usize, before: usize) -> Vec<(Span, &'a Place)> {
-    /// Places before the sentence among which the antecedent is sought.
-    const REACH: usize = 12;
+/// "There" in the sentence, with the place that it means: the last one named before it. `before` counts the places of
+/// the document that stand before the sentence.
+fn there<'a>(findings: &'a Findings, sentence: usize) -> Vec<(Span, &'a Place)> {
     let document = findings.document;
-    let text = document.text;
-    let sentence = &document.sentences[sentence];
-    let earlier = || findings.places[before.saturating_sub(REACH)..before].iter().rev();
-    let tokens = &document.tokens[sentence.tokens.clone()];
-    let mut named = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        let word = token.text(text);
-        let previous = index.checked_sub(1).map(|index| tokens[index]);
-        let after_the = previous.filter(|token| token.text(text).eq_ignore_ascii_case("the"));
-        let (span, place) = match word {
-            "there" if token.tag == Tag::RB && index > 0 => (token.span, earlier().next()),
-            "country" => {
-                let Some(the) = after_the else { continue };
-                let country = |place: &&Place| matches!(place.area, Area::Country(_));
-                (the.span.cover(token.span), earlier().find(country))
-            }
-            _ => continue,
-        };
-        named.extend(place.map(|place| (span, place)));
+    let tokens = &document.tokens[document.sentences[sentence].tokens.clone()];
+    let pairs = tokens.windows(2).map(|pair| (pair[0], pair[1]));
+    // "their force there is …" points to a place, "…, there are …" to none.
+    let points = pairs.filter(|(previous, token)| token.text(document.text) == "there" && previous.tag.is_noun());
+    points.filter_map(|(_, token)| Some((token.span, named_before(findings, token.span.start)?))).collect()
+}
+
+/// The last place named before the byte offset `at`, no further than a few sentences back.
+fn named_before<'a>(findings: &'a Findings, at: usize) -> Option<&'a Place> {
+    /// Bytes between a place and the word that points back to it.
+    const REACH: usize = 600;
+    let end = findings.places.partition_point(|place| place.words.span.end <= at);
+    let place = &findings.places[end.checked_sub(1)?];
+    (at - place.words.span.end <= REACH).then_some(place)
+}
+
+/// "The country" under the name that it had before.
+fn by_name(findings: &Findings, place: &Place) -> Place {
+    /// Places before "the country" among which its name is sought.
+    const REACH: usize = 24;
+    if !place.words.text.starts_with("the ") && !place.words.text.starts_with("The ") {
+        return place.clone();
     }
-    named
+    let end = findings.places.partition_point(|other| other.words.span.start < place.words.span.start);
+    let mut before = findings.places[end.saturating_sub(REACH)..end].iter().rev();
+    let is_name = |other: &&Place| other.area == place.area && other.words.text.starts_with(char::is_uppercase);
+    before.find(is_name).unwrap_or(place).clone()
+}
+
+/// The adverbial that opens the sentence, "In eastern Afghanistan, …": it sets the scene of what is said after it.
+fn opening(findings: &Findings, sentence: usize) -> Span {
+    let document = findings.document;
+    let sentence = &document.sentences[sentence];
+    let tokens = &document.tokens[sentence.tokens.clone()];
+    let opens = tokens.first().is_some_and(|token| token.tag == Tag::IN);
+    let comma = tokens.iter().find(|token| token.text(document.text) == ",").filter(|_| opens);
+    Span::new(sentence.span.start, comma.map_or(sentence.span.start, |comma| comma.span.start))
 }
 
 /// The time that stands nearest to the figure in its sentence.
@@ -91,7 +127,9 @@ pub fn time(findings: &Findings, sentence: usize, figure: Span) -> Option<Time> 
     let from = findings.times.partition_point(|time| time.words.span.start < whole.start);
     let here = findings.times[from..].iter().take_while(|time| time.words.span.end <= whole.end);
     let scope = Scope::of(findings, figure);
-    here.filter(|time| scope.holds(time.words.span)).min_by_key(|time| distance(time.words.span, figure)).cloned()
+    let opening = opening(findings, sentence);
+    let here = here.filter(|time| scope.holds(time.words.span) || opening.contains(time.words.span));
+    here.min_by_key(|time| distance(time.words.span, figure)).cloned()
 }
 
 /// Where the setting of a figure may stand: within what is said, not beside the saying. "On Tuesday" in "…, police said

@@ -150,7 +150,7 @@ impl Offsets<'_> {
 impl Inspection {
     /// `location` is the page's, as given.
     pub fn of(page: &PageId, location: &str, findings: &Findings) -> Inspection {
-        let Findings { article, document, quantities, entities, places, times, attributions } = findings;
+        let Findings { article, document, quantities, entities, places, times, attributions, .. } = findings;
         let text = document.text;
         let offsets = Offsets { text, points: CodePoints::of(text) };
         let sentence = |index: usize| {
