@@ -47,6 +47,8 @@ enum Prominence {
 
 /// Sentences that a pronoun looks back.
 const PRONOUN_REACH: usize = 8;
+/// Sentences that a description looks back for somebody of whom no role is known.
+const SPOKE_REACH: usize = 3;
 /// Sentences that a description looks back.
 const DESCRIPTION_REACH: usize = 40;
 /// Sightings that either looks at: a list of names in one sentence may be endless.
@@ -187,6 +189,12 @@ impl<'a> Reader<'a> {
         fitting.all(|entity| entity == first).then_some(first)
     }
 
+    /// Whether the entity spoke or was a subject in the sentences right before.
+    fn spoke(&self, sentence: usize, entity: usize) -> bool {
+        let near = self.seen.iter().rev().take(SIGHTINGS).take_while(|seen| seen.sentence + SPOKE_REACH >= sentence);
+        near.filter(|seen| seen.entity == entity).any(|seen| seen.place != Prominence::Aside)
+    }
+
     /// Whether the token belongs to a name.
     fn named(&self, token: usize) -> bool {
         let start = self.document.tokens[token].span.start;
@@ -235,7 +243,12 @@ impl<'a> Reader<'a> {
             };
             let words: Vec<&str> = described.split(|char: char| !char.is_alphanumeric() && char != '-').collect();
             let named = description.words.iter().any(|word| words.contains(word));
-            let fallback = description.any_body && opener && !is_public(&words, candidate);
+            let fallback = opener
+                && description.any_body
+                && match candidate.kind {
+                    EntityKind::Person => candidate.roles.is_empty() && self.spoke(sentence, entity),
+                    _ => !is_public(&words, candidate),
+                };
             if !named && !description.words.is_empty() && !fallback {
                 continue;
             }

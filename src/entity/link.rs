@@ -82,6 +82,11 @@ impl Linker<'_> {
                 self.short(index, &words).unwrap_or_else(|| self.full(index, words))
             });
             let alone = self.names[index].tokens.len() == 1 && self.drafts[draft].words.len() > 1;
+            let first = self.drafts[draft].words.first() == self.words(index).last();
+            if alone && first && self.drafts[draft].speaks && self.drafts[draft].kind.is_none() {
+                // "Velmora" after "Velmora Shipping": people are not called by a first word that is no first name.
+                self.drafts[draft].kind = Some(EntityKind::Organisation);
+            }
             self.drafts[draft].speaks |= alone && self.drafts[draft].words.last() == self.words(index).last();
             self.drafts[draft].last = index;
             *owner = Some(draft);
@@ -201,6 +206,7 @@ impl Linker<'_> {
         }
         let bearers = self.by_word.get(word).filter(|bearers| bearers.len() <= BEARERS)?;
         let wanted = self.names[index].kind;
+        let written = self.document.tokens[self.names[index].tokens.end - 1].text(self.document.text);
         let fits = |draft: usize, rank: usize| {
             let draft = &self.drafts[draft];
             let kind = wanted.is_none() || draft.kind.is_none() || wanted == draft.kind;
@@ -209,9 +215,12 @@ impl Linker<'_> {
                 && kind
                 && match rank {
                     0 => is_person && draft.words.last() == Some(word),
-                    1 => is_person && draft.words.first() == Some(word),
-                    2 => is_person && draft.words.len() > 2,
-                    _ => draft.kind == Some(EntityKind::Organisation) && draft.words.first() == Some(word),
+                    1 => is_person && draft.words.first() == Some(word) && known::first_name(written).is_some(),
+                    2 => draft.kind == Some(EntityKind::Person) && draft.words.contains(word),
+                    _ => {
+                        let body = matches!(draft.kind, None | Some(EntityKind::Organisation));
+                        body && draft.words.first() == Some(word)
+                    }
                 }
         };
         (0..4).find_map(|rank| {

@@ -169,7 +169,8 @@ impl Reader<'_> {
         let lower = word.to_lowercase();
         // "US-led", "Taliban-run" are adjectives.
         let tail = word.rsplit_once('-').is_some_and(|(_, tail)| tail.starts_with(char::is_lowercase));
-        if NO_NAMES.contains(&lower.as_str()) || tail && first {
+        let inside = !first && INSIDE_NAMES.contains(&lower.as_str());
+        if NO_NAMES.contains(&lower.as_str()) && !inside || tail && first {
             return false;
         }
         // A capital after a mark that opens a sentence tells nothing.
@@ -289,7 +290,11 @@ impl Reader<'_> {
                         at = before + 1;
                         continue;
                     }
-                    let end = self.person_end(run, at);
+                    let mut end = self.person_end(run, at);
+                    // "the JCI Ruta Kalnina": an acronym before a name is a body of its own.
+                    if end - at >= 3 && is_acronym(self.word(range.start)) && range.len() == 1 && !self.capitals {
+                        end = at + 1;
+                    }
                     let whole = range.start..run[end - 1].range().end;
                     let mut name = self.unknown(run, at, end, whole, title.take(), prefix.take());
                     if let Some(kind) = name.kind.filter(|kind| *kind != EntityKind::Person) {
@@ -398,6 +403,11 @@ impl Reader<'_> {
             name.kind = Some(EntityKind::Place);
             return name;
         }
+        if let Some(stop) = self.joined_body(tokens.end) {
+            name.tokens = tokens.start..stop;
+            name.kind = Some(EntityKind::Organisation);
+            return name;
+        }
         let followed_by_age = self.word(tokens.end) == ","
             && self.token(tokens.end + 1).is_some_and(|token| token.kind == TokenKind::Number)
             && matches!(self.word(tokens.end + 2), "," | "." | ")");
@@ -413,6 +423,17 @@ impl Reader<'_> {
             name.kind = Some(EntityKind::Organisation);
         }
         name
+    }
+
+    /// "Culture" + "and Tourism Association": where the body's name ends that goes on after "and".
+    fn joined_body(&self, at: usize) -> Option<usize> {
+        if !matches!(self.word(at), "and" | "&") {
+            return None;
+        }
+        let stop = (at + 1..at + 1 + LONGEST).find(|&index| !self.is_capital(index))?;
+        let is_body = stop > at + 2 && head(self.word(stop - 1), Position::Last) == Some(Head::Organisation);
+        let named = known::name(self.document.text, self.rest(at + 1)).is_some();
+        (is_body && !named).then_some(stop)
     }
 
     /// Whether a verb of speech stands right after the name, or right before it.
@@ -575,6 +596,27 @@ const NO_NAMES: &[&str] = &[
     "covid", "christmas", "easter", "ramadan", "thanksgiving", "eid", "god", "internet", "english", "christian",
     "muslim", "muslims", "christians", "jews", "jewish", "islamic", "islam", "islamist", "hindu", "hindus",
     "republicans", "republican", "democrats", "democrat", "democratic", "gmt", "est", "utc", "tv", "ok", "mr", "mrs",
+];
+
+/// Of those, the ones that may stand inside a name: "Yukon First Nations", "Social Democratic Party".
+const INSIDE_NAMES: &[&str] = &[
+    "first",
+    "second",
+    "third",
+    "one",
+    "democratic",
+    "republican",
+    "christian",
+    "islamic",
+    "muslim",
+    "jewish",
+    "hindu",
+    "police",
+    "people",
+    "english",
+    "god",
+    "last",
+    "american",
 ];
 
 /// Small words inside a person's name.

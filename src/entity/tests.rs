@@ -92,6 +92,23 @@ fn titles_and_pronouns_go_to_who_fits() {
 }
 
 #[test]
+fn a_speaker_called_by_its_first_word_is_a_body() {
+    let text = "Velmora Shipping said 40 ships sailed. Velmora lost two. Ruta Kalnina said so. Kalnina left.";
+    check_source(text, "Velmora", Some(("Velmora Shipping", EntityKind::Organisation, None)));
+    check_source(text, "Kalnina", Some(("Ruta Kalnina", EntityKind::Person, None)));
+    check_source("The Lindgate Research Unit met. LRU staff left.", "LRU staff", None);
+    let initials = "The Lindgate Research Unit met. Later, LRU said so.";
+    check_source(initials, "LRU", Some(("Lindgate Research Unit", EntityKind::Organisation, None)));
+}
+
+#[test]
+fn a_company_is_the_nearest_body_that_is_not_public() {
+    let text = "Velmora Holdings met the Ministry of Health. The company said 40 lorries came.";
+    check_source(text, "The company", Some(("Velmora Holdings", EntityKind::Organisation, None)));
+    check_source("The Ministry of Health met. The company left.", "The company", None);
+}
+
+#[test]
 fn a_body_is_meant_only_where_it_is_the_head() {
     let text = "The Ministry of Health spoke. The ministry said 12 died. Ministry of Health officials agreed.";
     let ministry = Some(("Ministry of Health", EntityKind::Organisation, None));
