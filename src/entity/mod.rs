@@ -177,7 +177,8 @@ fn ordinary_words(document: &Document) -> HashSet<String> {
 fn without_openers(document: &Document, mut names: Vec<name::Name>) -> Vec<name::Name> {
     let word = |name: &name::Name| document.tokens[name.tokens.end - 1].text(document.text);
     let is_bare = |name: &name::Name| name.id.is_none() && name.tokens.len() == 1 && name.roles.is_empty();
-    let sure: HashSet<&str> = names.iter().filter(|name| !is_bare(name) || !name.opens).map(word).collect();
+    let words = |name: &name::Name| name.tokens.clone().map(|token| document.tokens[token].text(document.text));
+    let sure: HashSet<&str> = names.iter().filter(|name| !is_bare(name) || !name.opens).flat_map(words).collect();
     names.retain(|name| {
         let heads_nothing = name::is_head(word(name));
         !is_bare(name)
