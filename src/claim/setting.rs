@@ -18,10 +18,11 @@ pub fn places(findings: &Findings, sentence: usize, figure: Span, counted: Optio
     let scope = Scope::of(findings, figure);
     let opening = opening(findings, sentence);
     let here = here.filter(|place| {
-        is_setting(findings, sentence, place) && (scope.holds(place.words.span) || opening.contains(place.words.span))
+        is_setting(findings, sentence, figure, place)
+            && (scope.holds(place.words.span) || opening.contains(place.words.span))
     });
     let mut here: Vec<(Span, &Place)> = here.map(|place| (place.words.span, place)).collect();
-    here.extend(there(findings, sentence));
+    here.extend(there(findings, sentence, opening));
     here.sort_by_key(|(span, _)| span.start);
     here.retain(|(span, _)| !beyond_another(findings, figure, *span));
     let Some(nearest) = (0..here.len()).min_by_key(|&index| distance(here[index].0, figure)) else {
@@ -60,8 +61,14 @@ fn adjective_in(findings: &Findings, counted: Span) -> Option<Place> {
 /// Bytes between the members of one list of places: ", ", " and ", " in the provinces of ".
 const LIST_GAP: usize = 20;
 
-/// No setting: a dateline's town, the world at large, the country of "US$4 million".
-fn is_setting(findings: &Findings, sentence: usize, place: &Place) -> bool {
+/// Whether the span stands in brackets within its sentence.
+fn in_brackets(text: &str, sentence: Span, span: Span) -> bool {
+    let before = &text[sentence.start..span.start.max(sentence.start)];
+    before.rfind('(').is_some_and(|open| !before[open..].contains(')'))
+}
+
+/// No setting: a dateline's town, the world at large, the country of "US$4 million", an aside in brackets.
+fn is_setting(findings: &Findings, sentence: usize, figure: Span, place: &Place) -> bool {
     let document = findings.document;
     let span = place.words.span;
     if let Area::Unknown(name) | Area::Region(name) = &place.area
@@ -74,19 +81,29 @@ fn is_setting(findings: &Findings, sentence: usize, place: &Place) -> bool {
     if opens && (rest.starts_with(['—', '–', ':']) || rest.starts_with("- ") || rest.starts_with("-- ")) {
         return false;
     }
+    let sentence = document.sentences[sentence].span;
+    if in_brackets(document.text, sentence, span) && !in_brackets(document.text, sentence, figure) {
+        return false;
+    }
     let next = findings.quantities.partition_point(|quantity| quantity.words.span.end <= span.start);
     !findings.quantities.get(next).is_some_and(|quantity| quantity.words.span.overlaps(span))
 }
 
-/// "There" in the sentence, with the place that it means: the last one named before it. `before` counts the places of
-/// the document that stand before the sentence.
-fn there<'a>(findings: &'a Findings, sentence: usize) -> Vec<(Span, &'a Place)> {
+/// "There" in the sentence, with the place that it means: the scene of the sentence, or the last place named before it.
+fn there<'a>(findings: &'a Findings, sentence: usize, opening: Span) -> Vec<(Span, &'a Place)> {
     let document = findings.document;
     let tokens = &document.tokens[document.sentences[sentence].tokens.clone()];
     let pairs = tokens.windows(2).map(|pair| (pair[0], pair[1]));
     // "their force there is …" points to a place, "…, there are …" to none.
     let points = pairs.filter(|(previous, token)| token.text(document.text) == "there" && previous.tag.is_noun());
-    points.filter_map(|(_, token)| Some((token.span, named_before(findings, token.span.start)?))).collect()
+    let scene = findings.places.iter().skip(
+        findings.places.partition_point(|place| place.words.span.start < document.sentences[sentence].span.start),
+    );
+    // "In the east, which borders on X, the number of fighters there …" points to the scene that the sentence opens.
+    let scene = scene.take(1).find(|place| opening.contains(place.words.span));
+    let points =
+        points.filter_map(|(_, token)| Some((token.span, scene.or(named_before(findings, token.span.start))?)));
+    points.collect()
 }
 
 /// The last place named before the byte offset `at`, no further than a few sentences back.
