@@ -303,12 +303,14 @@ pub fn records<T: DeserializeOwned>(
 
 /// What statements need to know of every article.
 pub fn publications(connection: &Connection, path: &Path) -> Result<BTreeMap<PageId, Publication>> {
-    let sql = "SELECT page, outlet, published, text_digest, credit FROM articles";
+    let sql = "SELECT page, outlet, published, text_digest, credit,
+               CAST(substr(CAST(text AS BLOB), headline_start + 1, headline_end - headline_start) AS TEXT) FROM articles";
     let row = |row: &rusqlite::Row| {
         let published: Option<String> = row.get(2)?;
         let page = PageId(row.get(0)?);
         let published = published.and_then(|date| date.parse().ok());
-        Ok((page.clone(), Publication { page, outlet: row.get(1)?, published, text: row.get(3)?, credit: row.get(4)? }))
+        let (outlet, text, credit, headline) = (row.get(1)?, row.get(3)?, row.get(4)?, row.get(5)?);
+        Ok((page.clone(), Publication { page, headline, outlet, published, credit, text }))
     };
     let publications = rows(connection, sql, [], row).map_err(|error| Error::sqlite(error, path))?;
     Ok(publications.into_iter().collect())

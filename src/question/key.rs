@@ -62,7 +62,7 @@ impl Key {
             class: class.to_owned(),
             group,
             event,
-            places: places(&claim.places),
+            places: places(claim),
             period: claim.time.as_ref().filter(|_| extent == Extent::Flow).and_then(period),
             extent,
             dimension: dimension(&claim.quantity.unit).to_owned(),
@@ -135,10 +135,11 @@ fn event(claim: &Claim) -> Option<String> {
 /// and of the others only those count that lie in the same country: "in Kabul, Afghanistan" is Kabul, "in Kunduz and
 /// Takhar" is both, "from Syria to Kabul" is whatever stands nearer to the figure. A border region is the narrowest
 /// thing an article says.
-fn places(places: &[Place]) -> Vec<Area> {
-    let areas: Vec<Area> = places.iter().map(|place| plain(&place.area)).collect();
-    if let Some(border) = areas.iter().take(NEAR).find(|area| matches!(area, Area::Border(of) if country(of).is_some()))
-    {
+fn places(claim: &Claim) -> Vec<Area> {
+    let areas: Vec<Area> = claim.places.iter().map(|place| plain(&place.area)).collect();
+    let near = areas.iter().zip(&claim.places).take(NEAR).filter(|(_, place)| !another_figure_between(claim, place));
+    let mut borders = near.filter(|(area, _)| matches!(area, Area::Border(of) if country(of).is_some()));
+    if let Some((border, _)) = borders.next() {
         return vec![border.clone()];
     }
     // The border of a whole region is not where something is, if the article names a country too.
@@ -159,6 +160,17 @@ fn places(places: &[Place]) -> Vec<Area> {
     narrow.dedup();
     narrow.truncate(MOST_PLACES);
     narrow
+}
+
+/// Whether the sentence has a number between the figure and the place: "6,500, of which 4,000 are near the border" tells
+/// where the 4,000 are.
+fn another_figure_between(claim: &Claim, place: &Place) -> bool {
+    let (figure, place) = (claim.quantity.words.span, place.words.span);
+    let (from, to) = if figure.end <= place.start { (figure.end, place.start) } else { (place.end, figure.start) };
+    let start = claim.evidence.span.start;
+    let between = from.checked_sub(start).zip(to.checked_sub(start));
+    let between = between.and_then(|(from, to)| claim.evidence.text.get(from..to));
+    between.is_some_and(|words| words.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// How far down the list of places a border is looked for.
@@ -304,6 +316,24 @@ mod tests {
         for wide in [Area::Unknown("steppe".to_owned()), Area::Region("Central Asia".to_owned())] {
             check(&refugees().at(country("AF")).also_at(border(wide)), "q-refugees-in-afghanistan");
         }
+    }
+
+    #[test]
+    fn a_border_behind_another_figure_is_that_figure_s() {
+        let text = "12 refugees came to Kabul, of which 7 are near the border";
+        let words = |from: usize, to: usize| crate::text::Words::of(text, crate::text::Span::new(from, to));
+        let placed = |sample: Sample| {
+            let mut sample = sample.of("refugees", "").at(country("AF")).also_at(border(country("TJ")));
+            let claim = sample.claims.last_mut().unwrap();
+            claim.evidence = words(0, text.len());
+            (claim.places[0].words, claim.places[1].words) = (words(20, 25), words(47, 57));
+            sample
+        };
+        // The first line of a sample is its headline; here it is all there is.
+        let mut sample = placed(placed(sample(text)).claim("7", Value::Exact(7.0)));
+        check(&sample, "q-refugees-in-afghanistan");
+        sample.claims.remove(0);
+        check(&sample, "q-refugees-near-tajikistan-border");
     }
 
     #[test]

@@ -160,9 +160,10 @@ fn sentence(kind: DriftKind, from: &Telling, to: &Telling) -> String {
     let (soft, hard) = (figure(from.claim), figure(to.claim));
     let place = |telling: &Telling| {
         let part = if telling.claim.part == Part::Headline { "the headline" } else { "the text" };
-        match &telling.publication.outlet {
-            Some(outlet) => format!("{part} of {outlet}"),
-            None => format!("{part} of {}", telling.publication.page.0),
+        match (&telling.publication.outlet, &telling.publication.headline) {
+            (Some(outlet), _) => format!("{part} of {outlet}"),
+            (None, Some(headline)) => format!("{part} of “{headline}”"),
+            (None, None) => format!("{part} of {}", telling.publication.page.0),
         }
     };
     let same = from.publication.page == to.publication.page;

@@ -87,6 +87,7 @@ impl Said {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Publication {
     pub page: PageId,
+    pub headline: Option<String>,
     pub outlet: Option<String>,
     pub published: Option<Date>,
     /// Whom the article says it was taken from.
@@ -99,6 +100,7 @@ impl Publication {
     pub fn of(page: &PageId, article: &Article) -> Publication {
         Publication {
             page: page.clone(),
+            headline: article.headline.map(|span| span.slice(&article.text).to_owned()),
             outlet: article.outlet.value().cloned(),
             published: article.published.value().copied(),
             credit: article.credit.value().cloned(),
