@@ -72,7 +72,7 @@ fn no_junk_of_the_example_pages_stays() {
     let Some(data) = data() else { return };
     // Paragraphs that a reader counts, headline included, and how the last one begins.
     let expected = [(12, "“We hit"), (13, "On the other"), (12, "The Islamic"), (10, "Despite"), (15, "“Kabul’s")];
-    let paths = sayso::page::files(&data.join("seeds")).unwrap();
+    let paths = sayso::page::walk(&data.join("seeds")).unwrap().pages;
     assert_eq!(paths.len(), expected.len());
     for (path, (paragraphs, last)) in paths.iter().zip(expected) {
         let article = clean(&fs::read_to_string(path).unwrap());

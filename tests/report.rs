@@ -143,7 +143,7 @@ fn page(location: &str, text: &str) -> Page {
 
 fn examples() -> Vec<Page> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/floods");
-    let files = sayso::page::files(&folder).unwrap();
+    let files = sayso::page::walk(&folder).unwrap().pages;
     files.iter().map(|file| Page::new(file.to_string_lossy(), std::fs::read(file).unwrap())).collect()
 }
 

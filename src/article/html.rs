@@ -116,10 +116,13 @@ fn sizes(html: &str) -> (usize, usize) {
     open.fold((0, 0), |(tags, most), attributes| (tags + 1, most.max(attributes)))
 }
 
+/// The name of the thread that the extractor runs on: a panic on it is a notice, and a program may keep silent about it.
+pub const THREAD: &str = "sayso-extractor";
+
 /// Runs `work` on a thread of its own; `None` if it panicked or no thread could be had.
 fn guarded<T: Send>(work: impl FnOnce() -> T + Send) -> Option<T> {
     thread::scope(|scope| {
-        let thread = thread::Builder::new().name("sayso-extractor".to_owned()).stack_size(STACK);
+        let thread = thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK);
         thread.spawn_scoped(scope, work).ok()?.join().ok()
     })
 }

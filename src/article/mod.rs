@@ -16,6 +16,8 @@ mod repeat;
 mod script;
 mod wrap;
 
+pub use html::THREAD as EXTRACTOR_THREAD;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

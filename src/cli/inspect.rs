@@ -27,13 +27,14 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Result<()> {
     let page = input::open(&arguments.path)?;
+    let as_it_stands = || page.text().0;
     let mut output = io::BufWriter::new(io::stdout().lock());
     if arguments.lines {
-        for line in String::from_utf8_lossy(&page.bytes).lines() {
+        for line in as_it_stands().lines() {
             print(&mut output, &page, &article::raw(line))?;
         }
     } else if arguments.raw {
-        print(&mut output, &page, &article::raw(&String::from_utf8_lossy(&page.bytes)))?;
+        print(&mut output, &page, &article::raw(&as_it_stands()))?;
     } else {
         print(&mut output, &page, &article::of(&page))?;
     }

@@ -60,11 +60,6 @@ pub fn walk(path: &Path) -> io::Result<Folder> {
     Ok(folder)
 }
 
-/// The pages below `path`, without telling what was skipped.
-pub fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    Ok(walk(path)?.pages)
-}
-
 impl Folder {
     fn skip(&mut self, path: &Path, reason: &'static str) {
         self.skipped.push(Skipped { path: path.to_owned(), reason });
@@ -109,7 +104,7 @@ mod tests {
         let skipped = names(folder.skipped.into_iter().map(|skipped| skipped.path), root.path());
         assert_eq!(skipped, [".hidden", "photo.JPG", "sayso.db-wal", "sub/.git"]);
         let photo = root.path().join("photo.JPG");
-        assert_eq!(files(&photo).unwrap(), [photo], "a file that is named is taken");
+        assert_eq!(walk(&photo).unwrap().pages, [photo], "a file that is named is taken");
         assert!(walk(&root.path().join("absent")).is_err());
     }
 

@@ -5,7 +5,7 @@ mod charset;
 mod folder;
 mod kind;
 
-pub use folder::{Folder, Skipped, files, walk};
+pub use folder::{Folder, Skipped, walk};
 pub use kind::PageKind;
 
 use std::io::{self, Read};
