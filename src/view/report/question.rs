@@ -72,15 +72,14 @@ pub fn alone(views: &[&QuestionView], index: &Index) -> Markup {
     }
 }
 
-/// "7 statements, 6 origins, 4 articles. Some cannot both be true. Denied by Elijah Nkonde."
+/// "7 statements in 6 articles; the figures rest on 5 origins. 3 pairs of figures cannot both be true. Denied by …."
 fn sentence(view: &QuestionView) -> String {
     let articles: BTreeSet<_> = view.claims.iter().map(|claim| &claim.article.page).collect();
-    let origins: BTreeSet<_> = view.positions.iter().map(|position| &position.origin).collect();
     let mut sentence = format!(
-        "{} from {} in {}.",
+        "{} in {}; the figures rest on {}.",
         words::count(view.statements.len(), "statement"),
-        words::count(origins.len(), "origin"),
-        words::count(articles.len(), "article")
+        words::count(articles.len(), "article"),
+        words::count(view.estimate.origins, "origin")
     );
     let conflicts = view.relations.iter().filter(|relation| relation.kind == RelationKind::Conflicts).count();
     if conflicts > 0 {
