@@ -83,7 +83,7 @@ fn by_words(material: &Material, (part, small): (&Position, &Key), (whole, large
     let claims = |position: &Position| -> Vec<&Claim> {
         let statement = material.statements.binary_search_by(|statement| statement.id.cmp(&position.statement));
         let claims = statement.ok().map(|index| material.statements[index].claims.as_slice()).unwrap_or_default();
-        claims.iter().filter_map(|id| material.claims.get(id).copied()).collect()
+        claims.iter().take(MOST_TELLINGS).filter_map(|id| material.claims.get(id).copied()).collect()
     };
     let on = |claim: &&Claim, question: &QuestionId| crate::question::of(claim).id == *question;
     let claims = claims(part);
@@ -96,6 +96,9 @@ fn by_words(material: &Material, (part, small): (&Position, &Key), (whole, large
             || OF_THEM.iter().any(|words| claim.evidence.text.to_lowercase().contains(words))
     })
 }
+
+/// Claims of a statement whose words are searched for what lies in which country.
+const MOST_TELLINGS: usize = 256;
 
 /// Words with which a sentence says that a figure is part of the one before.
 const OF_THEM: &[&str] = &["of which", "of whom", "of them", "of these", "of those", "among them", "including"];

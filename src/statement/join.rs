@@ -91,7 +91,9 @@ fn acts(told: Vec<Telling>) -> Vec<Act> {
     for telling in told {
         match &telling.claim.occasion {
             Some(occasion) => {
-                let known = acts.iter().position(|act| act.occasion.is_some_and(|other| same(other, occasion)));
+                let from = acts.len().saturating_sub(MOST_GROUPS);
+                let named = acts[from..].iter().position(|act| act.occasion.is_some_and(|other| same(other, occasion)));
+                let known = named.map(|index| from + index);
                 let index = known.unwrap_or_else(|| {
                     acts.push(Act { occasion: Some(occasion), tellings: Vec::new() });
                     acts.len() - 1
@@ -212,11 +214,17 @@ fn other_media(one: &Act, other: &Act) -> bool {
     !one.is_empty() && !other.is_empty() && !one.iter().any(|key| other.contains(key))
 }
 
+/// Figures of one act on one question that are compared with those of another act.
+const MOST_FIGURES: usize = 64;
+
 /// Whether the two have a question in common on which their figures leave room for one number.
 fn shares_a_figure(one: &Act, other: &Act) -> bool {
     let mut questions: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
     for telling in &one.tellings {
-        questions.entry(&telling.question.0).or_default().push(telling.claim);
+        let claims = questions.entry(&telling.question.0).or_default();
+        if claims.len() < MOST_FIGURES {
+            claims.push(telling.claim);
+        }
     }
     let fits = |one: &Claim, other: &Claim| {
         let (first, second) = (&one.quantity, &other.quantity);

@@ -1,5 +1,7 @@
 //! Positions: what one statement says on one question, whatever its tellings made of it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{ClaimId, Stance};
@@ -34,14 +36,16 @@ pub struct Position {
 /// the wider before the narrower ("between 2,500 and 4,000" before "around 4,000"), the hedged before the bare, the
 /// more often told before the rarer. What is lost on the way makes figures harder, not softer.
 pub fn positions(statement: &Statement, tellings: &[Telling]) -> Vec<Position> {
-    let mut groups: Vec<(&QuestionId, Stance)> =
-        tellings.iter().map(|telling| (telling.question, telling.claim.stance)).collect();
-    groups.sort();
-    groups.dedup();
-    let position = |(question, stance): (&QuestionId, Stance)| {
-        let told: Vec<&Telling> =
-            tellings.iter().filter(|telling| telling.question == question && telling.claim.stance == stance).collect();
-        let often = |value: Value| told.iter().filter(|telling| telling.claim.quantity.value == value).count();
+    let mut groups: BTreeMap<(&QuestionId, Stance), Vec<&Telling>> = BTreeMap::new();
+    for telling in tellings {
+        groups.entry((telling.question, telling.claim.stance)).or_default().push(telling);
+    }
+    let position = |((question, stance), told): ((&QuestionId, Stance), Vec<&Telling>)| {
+        let mut times: BTreeMap<_, usize> = BTreeMap::new();
+        for telling in &told {
+            *times.entry(bits(telling.claim.quantity.value)).or_default() += 1;
+        }
+        let often = |value: Value| times.get(&bits(value)).copied().unwrap_or_default();
         let careful = |telling: &Telling| {
             let value = telling.claim.quantity.value;
             let vague = matches!(value, Value::Vague { .. });
@@ -68,6 +72,11 @@ pub fn positions(statement: &Statement, tellings: &[Telling]) -> Vec<Position> {
         })
     };
     groups.into_iter().filter_map(position).collect()
+}
+
+/// Equal for equal values.
+fn bits(value: Value) -> (&'static str, Option<u64>, Option<u64>) {
+    (value.bound(), value.low().map(f64::to_bits), value.high().map(f64::to_bits))
 }
 
 /// How much a value leaves open; the widest first.

@@ -75,7 +75,7 @@ const KINDS: &[(RelationKind, &str)] = &[
     (RelationKind::NotComparable, "Not comparable"),
 ];
 
-/// Relations of one kind that are listed.
+/// Relations of one kind, and tellings of one statement, that are listed.
 const MOST_LINES: usize = 20;
 
 fn said(text: &mut Text, view: &QuestionView, statement: &Statement, position: &Position) {
@@ -96,9 +96,13 @@ fn said(text: &mut Text, view: &QuestionView, statement: &Statement, position: &
     if !when.is_empty() {
         text.folded(6, &when.join(", "));
     }
-    for claim in view.tellings(&statement.id).filter(|claim| claim.claim.stance == position.stance) {
+    let tellings: Vec<_> = view.tellings(&statement.id).filter(|claim| claim.claim.stance == position.stance).collect();
+    for claim in &tellings[..tellings.len().min(MOST_LINES)] {
         let marked = format!("{} [{}; {}]", harmless(&claim.claim.evidence.text), place(claim), claim.claim.id.0);
         text.folded(6, &marked);
+    }
+    if tellings.len() > MOST_LINES {
+        text.line(6, &format!("… and {} more", tellings.len() - MOST_LINES));
     }
 }
 
