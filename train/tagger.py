@@ -7,7 +7,7 @@
 An averaged perceptron, greedy from left to right. It is trained twice: the first one tags plain news text, and what it
 says of each word there, over all its places, becomes the word's *class* ("VBD|VBN", mostly in lower case), which the
 second one sees as a feature of the word and its neighbours. Tokens are those of the program itself: the texts go
-through `examples/tokens.rs`, and the tags of the treebank are laid over them.
+through `train/tokens.rs`, and the tags of the treebank are laid over them.
 
 The features are computed in the same way by `src/document/tag/feature.rs`: change both or neither.
 """

@@ -38,9 +38,8 @@ pub fn before(document: &Document, entities: &Entities, sentence: &Sentence, ver
     let Some(stop) = stop else { return Some(cover(document, start, last)) };
     if word(stop) == "," {
         // "Anatoly Sidorov, Chief of the Joint Staff of the CSTO has announced": the name before the comma speaks.
-        let name = name_ending_before(document, entities, stop).filter(|name| {
-            is_clause_start(document, *name, first) && !holds_person(entities, cover(document, start, last))
-        });
+        let name = name_ending_before(document, entities, first, stop)
+            .filter(|_| !holds_person(entities, cover(document, start, last)));
         if name.is_some() {
             return name;
         }
@@ -86,11 +85,13 @@ fn interrupted(document: &Document, entities: &Entities, first: usize, last: usi
     None
 }
 
-/// The speaker's name that ends right before the token at `stop`.
-fn name_ending_before(document: &Document, entities: &Entities, stop: usize) -> Option<Span> {
-    let end = document.tokens[stop.checked_sub(1)?].span.end;
-    let mention = entities.mention_at(end - 1)?;
-    (entities.of(mention).kind == EntityKind::Person).then_some(mention.words.span)
+/// The person's name that ends right before the token at `stop`, if its phrase opens the clause.
+fn name_ending_before(document: &Document, entities: &Entities, first: usize, stop: usize) -> Option<Span> {
+    let last = stop.checked_sub(1).filter(|&last| last >= first)?;
+    let mention = entities.mention_at(document.tokens[last].span.start)?;
+    let (start, _) = ending_at(document, first, last)?;
+    let opens = start == first || is_clause_start(document, cover(document, start, last), first);
+    (opens && entities.of(mention).kind == EntityKind::Person).then_some(mention.words.span)
 }
 
 fn holds_person(entities: &Entities, phrase: Span) -> bool {
@@ -106,7 +107,6 @@ fn is_clause_start(document: &Document, span: Span, first: usize) -> bool {
     let previous = document.tokens[index - 1];
     let word = previous.text(document.text);
     matches!(word, "," | ";" | ":" | "”" | "\"" | "—" | "-" | "and" | "but" | "while" | "that" | "as")
-        || previous.tag == Tag::NNP
 }
 
 fn is_auxiliary(word: &str) -> bool {
