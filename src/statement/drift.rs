@@ -40,7 +40,8 @@ pub enum DriftKind {
 /// The drift among the tellings of one statement, each pair of different values once, sorted.
 pub fn find(tellings: &[Telling]) -> Vec<Drift> {
     let mut questions: BTreeMap<(&QuestionId, Stance), Vec<&Telling>> = BTreeMap::new();
-    for telling in tellings {
+    // A denial that rejects another claim has that claim's figure, and no words of its own for it.
+    for telling in tellings.iter().filter(|telling| telling.claim.rejects.is_none()) {
         let told = questions.entry((telling.question, telling.claim.stance)).or_default();
         if told.len() < MOST_TELLINGS && !told.iter().any(|other| side(other) == side(telling) && same(other, telling))
         {
