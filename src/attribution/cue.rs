@@ -62,7 +62,13 @@ fn is_verb(document: &Document, index: usize, token: Token) -> bool {
     if matches!(word.as_str(), "said" | "says" | "told" | "stated" | "added" | "claimed" | "announced") {
         return !before_noun(document, index, &token);
     }
-    let name_before = index > 0 && document.tokens[index - 1].tag.is_noun();
+    let previous = index.checked_sub(1).map(|index| document.tokens[index]);
+    let bracket_before = previous.is_some_and(|previous| previous.text(document.text) == ")");
+    let name_before = bracket_before || previous.is_some_and(|previous| previous.tag.is_noun());
+    // "the Council (CSC) reports a 14.6% increase"
+    if bracket_before && word.ends_with('s') && token.tag == Tag::NNS {
+        return true;
+    }
     let that_after = document.tokens.get(index + 1).is_some_and(|next| next.text(document.text) == "that");
     if name_before && that_after {
         return true;

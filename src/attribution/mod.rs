@@ -10,6 +10,7 @@ mod source;
 mod speaker;
 mod spoken;
 
+pub(crate) use phrase::head;
 pub(crate) use speaker::{is_document, is_pronoun, is_speaker};
 
 use serde::{Deserialize, Serialize};

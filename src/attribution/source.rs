@@ -26,11 +26,7 @@ pub fn before(document: &Document, entities: &Entities, sentence: &Sentence, ver
         let comma = last.checked_sub(1).filter(|&index| index > first && word(index) == ",")?;
         return ending_at(document, first, comma - 1).map(|(start, _)| cover(document, start, comma - 1));
     }
-    if word(last) == ")" {
-        // "the Organization (CSTO) has announced": the bracket is no part of the phrase's end.
-        let open = (first..last).rev().find(|&index| word(index) == "(")?;
-        last = open.checked_sub(1).filter(|&last| last >= first)?;
-    }
+    last = before_bracket(document, first, last)?;
     if word(last) == "," || word(last) == "—" {
         return interrupted(document, entities, first, last);
     }
@@ -58,12 +54,23 @@ pub fn before(document: &Document, entities: &Entities, sentence: &Sentence, ver
     Some(cover(document, start, last))
 }
 
+/// "the Organization (CSTO) has announced": the bracket is no part of the phrase's end.
+fn before_bracket(document: &Document, first: usize, last: usize) -> Option<usize> {
+    let word = |index: usize| document.tokens[index].text(document.text);
+    if word(last) != ")" {
+        return Some(last);
+    }
+    let open = (first..last).rev().find(|&index| word(index) == "(")?;
+    open.checked_sub(1).filter(|&last| last >= first)
+}
+
 /// "Kabulov, who is also Director of the Second Department, believes": the phrase before the insertion.
 fn interrupted(document: &Document, entities: &Entities, first: usize, last: usize) -> Option<Span> {
     let word = |index: usize| document.tokens[index].text(document.text);
     let open = (first..last).rev().filter(|&index| word(index) == word(last));
     for open in open.take(4) {
         let Some(before) = open.checked_sub(1).filter(|&before| before >= first) else { continue };
+        let Some(before) = before_bracket(document, first, before) else { continue };
         let Some((start, _)) = ending_at(document, first, before) else { continue };
         let span = cover(document, start, before);
         // "A spokesman, Christopher Moss, said": the name within tells more.

@@ -227,8 +227,9 @@ fn side(document: &Document, sentence: &Sentence, group: Span, cue: &Cue) -> Sid
     if quotation_left && touches_quotation(document, group.start) {
         return Side::After;
     }
-    // "…, the ministry said, adding that …": a comma closes the saying.
-    let closed = has_clause(document, left) && right.slice(text).starts_with(',');
+    // "…, the ministry said on Monday, adding that …": a comma closes the saying.
+    let comma = right.slice(text).find(',').map(|at| Span::new(right.start, right.start + at));
+    let closed = has_clause(document, left) && comma.is_some_and(|saying| !has_clause(document, saying));
     if !closed && (next_is(document, sentence, cue, "that") || has_clause(document, main_clause(document, right))) {
         return Side::Before;
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::attribution::is_document;
+use crate::attribution::{is_document, is_speaker};
 use crate::claim::{Claim, Findings, Source, fold, source};
 use crate::document::Tag;
 use crate::entity::EntityKind;
@@ -78,13 +78,26 @@ fn polls<'a>(findings: &'a Findings) -> impl Iterator<Item = Publication> + 'a {
         POLLS.contains(&word.to_lowercase().as_str())
     });
     heads.filter_map(move |head| {
-        let first = first_of_name(findings, head)?;
-        let words = Words::of(document.text, document.tokens[first].span.cover(document.tokens[head].span));
+        let noun = document.tokens[head].span;
+        let name = first_of_name(findings, head).map(|first| document.tokens[first].span.cover(noun));
+        let words = Words::of(document.text, name.or_else(|| with_maker_after(findings, head))?);
         let key = fold(&words.text);
         let (at, name) = (words.span.start, words.text.clone());
         let source = Source { name, mention: Some(words), role: None, kind: EntityKind::Unknown, key };
         Some(Publication { at, source })
     })
+}
+
+/// "poll conducted by the New York Times", "survey by the university": the noun with the maker that follows.
+fn with_maker_after(findings: &Findings, head: usize) -> Option<Span> {
+    let document = findings.document;
+    let word = |index: usize| document.tokens.get(index).map_or("", |token| token.text(document.text));
+    let made = document.tokens.get(head + 1).is_some_and(|token| token.tag == Tag::VBN);
+    let by = head + 1 + usize::from(made);
+    let article = usize::from(word(by + 1) == "the");
+    let first = document.tokens.get(by + 1 + article)?;
+    let maker = findings.entities.mention_at(first.span.start).filter(|_| matches!(word(by), "by" | "from"))?;
+    is_speaker(findings.entities.of(maker).kind).then_some(document.tokens[head].span.cover(maker.words.span))
 }
 
 /// The first capitalised word of the name that ends with the noun at token `head`.

@@ -1,9 +1,10 @@
 //! Who gives a figure: the attribution that holds it, its source resolved to the fullest name in the article, the
 //! media and documents it came through, and the occasion it was said on.
 
-use crate::attribution::{self, Attitude, Attribution, is_document, is_pronoun, is_speaker};
+use crate::attribution::{self, Attitude, Attribution, head, is_document, is_pronoun, is_speaker};
 use crate::claim::{Findings, Occasion, Source, Via, fold, occasion};
 use crate::entity::{Entity, EntityKind};
+use crate::lexicon::{self, Speaker};
 use crate::text::{Span, Words};
 
 /// What the article says about the saying of one figure.
@@ -102,13 +103,23 @@ fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
         findings.attributions[..end].iter().rev().take(SPEAKERS).filter(|attribution| {
             attribution.source.as_ref().is_some_and(|source| source.span.end <= pronoun.span.start)
         });
-    let mut candidates = before.filter_map(|attribution| {
-        let words = attribution.source.as_ref().filter(|words| !is_pronoun(&words.text))?;
-        findings.entities.resolve(findings.document, words.span)
-    });
-    let fits = |kind: EntityKind| if personal { kind == EntityKind::Person } else { kind != EntityKind::Person };
-    let entity = candidates.find(|entity| fits(entity.kind))?;
-    Some(of_entity(entity, pronoun))
+    let named = before.filter_map(|attribution| attribution.source.as_ref()).filter(|words| !is_pronoun(&words.text));
+    for words in named {
+        if let Some(entity) = findings.entities.resolve(findings.document, words.span) {
+            if (entity.kind == EntityKind::Person) == personal {
+                return Some(of_entity(entity, pronoun));
+            }
+        } else if let Some(head) = head(findings.document, words.span)
+            && let Some(speaker) = lexicon::speaker(head.text(findings.document.text))
+            && (speaker == Speaker::Person || !personal)
+        {
+            // "An engineering source said … He stressed …"
+            let name = description(&words.text).to_owned();
+            let key = fold(&name);
+            return Some(Source { name, mention: Some(pronoun.clone()), role: None, kind: EntityKind::Unknown, key });
+        }
+    }
+    None
 }
 
 /// A description without its determiner: "a White House official" → "White House official".
