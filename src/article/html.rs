@@ -137,7 +137,36 @@ fn extract(html: &str) -> Option<(Vec<Line>, Guess)> {
         byline: Some(found.metadata.author).filter(|author| !author.is_empty()),
         published: found.metadata.date.and_then(|date| crate::article::date::of_machine(&date.to_string())),
     };
-    (!lines.is_empty()).then_some((lines, guess))
+    (!lines.is_empty()).then_some((unglued(lines, html), guess))
+}
+
+/// On a short page the extractor gives up its structure and returns one line, headline and paragraphs run together
+/// without a space. Such a line is given back as the lines of the page that it was made of.
+fn unglued(lines: Vec<Line>, html: &str) -> Vec<Line> {
+    /// Lines of a page that is short enough to be glued.
+    const SHORT: usize = 500;
+    let [glued] = lines.as_slice() else { return lines };
+    let compact = |line: &Line| line.text.split_whitespace().collect::<String>();
+    let whole = compact(glued);
+    let mut page = markup::lines(html, Scope::Page);
+    if page.len() > SHORT {
+        return lines;
+    }
+    let compacts: Vec<String> = page.iter().map(compact).collect();
+    let run = (0..page.len()).find_map(|first| {
+        let mut rest = whole.as_str();
+        for (index, line) in compacts.iter().enumerate().skip(first) {
+            rest = rest.strip_prefix(line.as_str())?;
+            if rest.is_empty() {
+                return Some(first..index + 1);
+            }
+        }
+        None
+    });
+    match run {
+        Some(run) => page.drain(run).collect(),
+        None => lines,
+    }
 }
 
 /// Tells what of the page's visible text is not in `lines`: paragraphs one by one, the rest by number.

@@ -26,14 +26,19 @@ pub fn id(key: &Key) -> QuestionId {
 }
 
 /// A title for people: "Islamic State fighters in northern Afghanistan". A question that only one figure answers is
-/// named after it.
+/// named after it: "“$14 million”: donor, bought".
 pub fn title(key: &Key, figure: &str) -> String {
-    let mut title = parts(key, |area| (preposition(area), area_name(area))).join(" ");
-    match key.scope {
-        Scope::Anywhere => {}
-        Scope::Article(_) => title += " (one article)",
-        Scope::Figure(_) => title += &format!(": “{figure}”"),
-    }
+    let mut parts = parts(key, |area| (preposition(area), area_name(area)));
+    let title = match key.scope {
+        Scope::Anywhere => parts.join(" "),
+        Scope::Article(_) => format!("{} (one article)", parts.join(" ")),
+        Scope::Figure(_) => {
+            if key.dimension != "count" {
+                parts.pop();
+            }
+            return format!("“{figure}”: {}", parts.join(", "));
+        }
+    };
     let mut chars = title.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -210,6 +215,6 @@ mod tests {
         assert_ne!(id(&here), id(&there));
         assert_eq!(title(&here, "12"), "People (one article)");
         let alone = Key { scope: Scope::Figure(ClaimId("c-1".to_owned())), ..key("") };
-        assert_eq!(title(&alone, "half"), "Figures: “half”");
+        assert_eq!(title(&alone, "half"), "“half”: figures");
     }
 }
