@@ -5,7 +5,8 @@
 use std::collections::HashMap;
 
 use crate::document::Document;
-use crate::entity::name::{self, Name};
+use crate::entity::head;
+use crate::entity::name::Name;
 use crate::entity::{Entities, Entity, EntityKind, Gender, Mention, MentionForm, phrase};
 use crate::entity::{known, role};
 use crate::text::Words;
@@ -185,7 +186,7 @@ impl Linker<'_> {
         let long = &self.document.tokens[before.tokens.clone()];
         let first = word(name.tokens.start).chars().next()?;
         let starts = long.iter().any(|token| token.text(self.document.text).starts_with(first));
-        let acronym = name::is_acronym(word(name.tokens.start));
+        let acronym = head::is_acronym(word(name.tokens.start));
         let person = before.kind == Some(EntityKind::Person) || before.kind.is_none() && !acronym;
         let bodies = !person && before.kind != Some(EntityKind::Place);
         let short = name.tokens.len() == 1;

@@ -2,11 +2,17 @@
 //! A surname, a title or a pronoun resolves to the fullest name in the article. Who said what is not known here.
 
 mod anaphor;
+mod description;
+mod head;
 mod known;
 mod link;
 mod name;
 mod phrase;
+mod pronoun;
 mod role;
+mod run;
+mod segment;
+mod speech;
 
 pub use known::usual_name;
 pub(crate) use phrase::{Case, Phrases};
@@ -180,7 +186,7 @@ fn without_openers(document: &Document, mut names: Vec<name::Name>) -> Vec<name:
     let words = |name: &name::Name| name.tokens.clone().map(|token| document.tokens[token].text(document.text));
     let sure: HashSet<&str> = names.iter().filter(|name| !is_bare(name) || !name.opens).flat_map(words).collect();
     names.retain(|name| {
-        let heads_nothing = name::is_head(word(name));
+        let heads_nothing = head::is_head(word(name));
         !is_bare(name)
             || name.kind == Some(EntityKind::Person)
             || !heads_nothing && (!name.opens || sure.contains(word(name)))

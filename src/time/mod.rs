@@ -2,7 +2,11 @@
 //! relative time on a page without a date stays relative: nothing here reads the clock.
 
 mod calendar;
+mod date;
 mod grammar;
+mod part;
+mod range;
+mod relative;
 mod word;
 
 use jiff::civil::Date;

@@ -1,0 +1,245 @@
+//! Descriptions: whom "the Russian envoy", "the ministry" and "CSTO chief" mean. Each goes to the entity before it whose
+//! role or name has the noun and most of the modifiers; where two fit equally well, to none.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::document::{Document, Token, TokenKind};
+use crate::entity::anaphor::{self, Prominence, Reader, SIGHTINGS};
+use crate::entity::{Entity, EntityKind, Gender, phrase};
+use crate::lexicon;
+
+impl Reader<'_> {
+    /// The description that begins with the token at `at`, and whom it means.
+    pub(super) fn description(&self, sentence: usize, at: usize) -> Option<(Range<usize>, usize)> {
+        let tokens = &self.document.sentences[sentence];
+        let word = |index: usize| anaphor::text(self.document, tokens, index);
+        let opener = matches!(word(at), "the" | "The" | "this" | "This");
+        let before = at.checked_sub(1).map_or("", |before| word(before));
+        if !opener && (!starts_name(word(at)) || matches!(before, "a" | "an" | "A" | "An" | "another" | "one")) {
+            return None;
+        }
+        let start = if opener { at + 1 } else { at };
+        let mut end = start;
+        while is_plain(self.document.tokens.get(end).filter(|_| tokens.tokens.contains(&end)))
+            && end <= start + MODIFIERS
+        {
+            let last = word(end).to_lowercase();
+            let named = self.named(end);
+            let noun = described(&last).filter(|_| !named);
+            if NOT_IN_DESCRIPTION.contains(&last.as_str()) {
+                return None;
+            }
+            end += 1;
+            let Some(description) = noun else { continue };
+            let follows = word(end);
+            let goes_on = self.document.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Word)
+                && tokens.tokens.contains(&end)
+                && (described(&follows.to_lowercase()).is_some() || starts_name(follows));
+            if goes_on {
+                continue;
+            }
+            let modifiers = start..end - 1;
+            if modifiers.is_empty() && BODY_PARTS.contains(&last.as_str()) || self.in_role(end - 1) {
+                return None;
+            }
+            // Without an article it needs a name before the title: "CSTO chief".
+            if !opener && !modifiers.clone().any(|index| starts_name(word(index))) {
+                return None;
+            }
+            let entity = self.meant(sentence, at, description, &modifiers, &last, opener)?;
+            return Some((at..end, entity));
+        }
+        None
+    }
+
+    /// Whom a description means: the entity before it whose role or name has the noun and most of the modifiers.
+    fn meant(
+        &self,
+        sentence: usize,
+        at: usize,
+        description: &Described,
+        modifiers: &Range<usize>,
+        noun: &str,
+        opener: bool,
+    ) -> Option<usize> {
+        let text = self.document.text;
+        let folded = |index: usize| phrase::straight(self.document.tokens[index].text(text)).to_lowercase();
+        let details: Vec<String> =
+            modifiers.clone().map(folded).filter(|word| word.len() > 2 || starts_name(word)).collect();
+        let reach = sentence.saturating_sub(DESCRIPTION_REACH);
+        let mut last_seen: HashMap<usize, usize> = HashMap::new();
+        for sighting in self.seen.iter().rev().take_while(|sighting| sighting.sentence >= reach).take(SIGHTINGS) {
+            if sighting.token < at {
+                last_seen.entry(sighting.entity).or_insert(sighting.token);
+            }
+        }
+        let everyone = 0..self.entities.entities.len().min(BEFORE_NAMED);
+        let mut candidates: Vec<usize> = last_seen.keys().copied().collect();
+        if !opener {
+            candidates.extend(everyone.filter(|entity| !last_seen.contains_key(entity)));
+        }
+        candidates.sort_unstable();
+        let mut best: Option<((usize, usize), usize)> = None;
+        let mut tied = false;
+        for entity in candidates {
+            let candidate = &self.entities.entities[entity];
+            if candidate.kind != description.kind || !gender_fits(candidate.gender, noun) {
+                continue;
+            }
+            let described: String = match candidate.kind {
+                EntityKind::Person => {
+                    candidate.roles.iter().map(|role| role.text.to_lowercase()).collect::<Vec<_>>().join(" ")
+                }
+                _ => candidate.name.to_lowercase(),
+            };
+            let words: Vec<&str> = described.split(|char: char| !char.is_alphanumeric() && char != '-').collect();
+            let named = description.words.iter().any(|word| words.contains(word));
+            let fallback = opener
+                && description.any_body
+                && match candidate.kind {
+                    EntityKind::Person => candidate.roles.is_empty() && self.spoke(sentence, entity),
+                    _ => !is_public(&words, candidate),
+                };
+            if !named && !description.words.is_empty() && !fallback {
+                continue;
+            }
+            let matched = details.iter().filter(|detail| fits(detail, &words, candidate)).count();
+            let missed = details.len() - matched;
+            // A description that says more than the role knows is somebody else's: but "former", "senior" say little.
+            let needed =
+                details.iter().filter(|detail| starts_with_capital(text, modifiers, self.document, detail)).count();
+            // A bare role ("Minister") leaves open which.
+            let bare = words.len() <= 2 && opener;
+            let other = candidate.kind == EntityKind::Person && needed > 0 && matched == 0 && !bare;
+            if other || (!opener && missed > 0) {
+                continue;
+            }
+            let exact = usize::from(words.contains(&noun));
+            let score = (2 * matched + exact + usize::from(named), last_seen.get(&entity).map_or(0, |token| token + 1));
+            tied = best.is_some_and(|(other, _)| other == score);
+            if best.is_none_or(|(other, _)| score > other) {
+                best = Some((score, entity));
+            }
+        }
+        best.filter(|_| !tied).map(|(_, entity)| entity)
+    }
+
+    fn in_role(&self, token: usize) -> bool {
+        let span = self.document.tokens[token].span;
+        let before = self.roles.partition_point(|role| role.start <= span.start);
+        self.roles[before.saturating_sub(2)..before].iter().any(|role| role.contains(span))
+    }
+
+    /// Whether the entity spoke or was a subject in the sentences right before.
+    fn spoke(&self, sentence: usize, entity: usize) -> bool {
+        let near = self.seen.iter().rev().take(SIGHTINGS).take_while(|seen| seen.sentence + SPOKE_REACH >= sentence);
+        near.filter(|seen| seen.entity == entity).any(|seen| seen.place != Prominence::Aside)
+    }
+
+    /// Whether the token belongs to a name.
+    fn named(&self, token: usize) -> bool {
+        let start = self.document.tokens[token].span.start;
+        self.entities.mention_at(start).is_some()
+    }
+}
+
+/// What a describing noun stands for.
+struct Described {
+    kind: EntityKind,
+    words: Vec<&'static str>,
+    /// Whether any body will do whose name says nothing else: "the company" after "Velmora agreed".
+    any_body: bool,
+}
+
+fn described(noun: &str) -> Option<&'static Described> {
+    static NOUNS: OnceLock<HashMap<&'static str, Described>> = OnceLock::new();
+    let rows = || lexicon::rows(include_str!("../../lexicon/descriptions.tsv"));
+    let nouns = NOUNS.get_or_init(|| {
+        let rows = rows().map(|[noun, kind, words]| {
+            let kind = match kind {
+                "person" => EntityKind::Person,
+                "group" => EntityKind::Group,
+                "medium" => EntityKind::Medium,
+                _ => EntityKind::Organisation,
+            };
+            let words: Vec<&str> = words.split_whitespace().collect();
+            let any_body = words.contains(&"any");
+            (noun, Described { kind, words, any_body })
+        });
+        rows.collect()
+    });
+    nouns.get(noun)
+}
+
+/// Whether a body's name says that it is no company: a ministry, a court, a body of states.
+fn is_public(words: &[&str], entity: &Entity) -> bool {
+    let says = |word: &&str| PUBLIC.contains(word);
+    let capital = entity.canonical.as_deref().is_some_and(|id| id.starts_with("government-") || PUBLIC.contains(&id));
+    words.iter().any(says) || capital
+}
+
+/// Words of names, and lexicon ids, that are no company.
+#[rustfmt::skip]
+const PUBLIC: &[&str] = &[
+    "ministry", "department", "council", "commission", "court", "tribunal", "parliament", "congress", "senate",
+    "assembly", "government", "police", "army", "navy", "party", "university", "college", "school", "hospital",
+    "authority", "administration", "committee", "office", "bureau", "board", "force", "forces", "guard", "nations",
+    "embassy", "secretariat", "cabinet", "house", "directorate", "mission", "union", "federation", "fbi", "cia", "nypd",
+    "united-nations", "european-union", "nato", "who", "imf", "world-bank", "kremlin", "white-house", "pentagon",
+    "us-congress", "covid", "gdp", "republican-party", "democratic-party",
+];
+
+fn fits(detail: &str, words: &[&str], entity: &Entity) -> bool {
+    let stem = |word: &str| word.trim_end_matches('s').to_owned();
+    words.iter().any(|word| stem(word) == stem(detail)) || entity.canonical.as_deref() == Some(detail)
+}
+
+fn starts_with_capital(text: &str, range: &Range<usize>, document: &Document, detail: &str) -> bool {
+    range.clone().any(|index| {
+        let word = document.tokens[index].text(text);
+        starts_name(word) && phrase::straight(word).to_lowercase() == detail
+    })
+}
+
+fn gender_fits(gender: Option<Gender>, noun: &str) -> bool {
+    let wanted = match noun {
+        "spokesman" | "chairman" | "congressman" | "king" | "prince" => Gender::Male,
+        "spokeswoman" | "chairwoman" | "congresswoman" | "queen" => Gender::Female,
+        _ => return true,
+    };
+    gender.is_none_or(|gender| gender == wanted)
+}
+
+fn is_plain(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.kind == TokenKind::Word)
+}
+
+fn starts_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Sentences that a description looks back for somebody of whom no role is known.
+const SPOKE_REACH: usize = 3;
+
+/// Sentences that a description looks back.
+const DESCRIPTION_REACH: usize = 40;
+
+/// Tokens of a description before its noun.
+const MODIFIERS: usize = 6;
+
+/// Entities that a headline's description is compared with.
+const BEFORE_NAMED: usize = 64;
+
+/// Nouns that mean somebody only with more words: "the party's head", not "the head".
+const BODY_PARTS: &[&str] =
+    &["head", "chair", "general", "captain", "principal", "board", "fund", "school", "office", "daily"];
+
+/// Words that end the search for a description's noun.
+#[rustfmt::skip]
+const NOT_IN_DESCRIPTION: &[&str] = &[
+    "of", "in", "at", "on", "by", "for", "from", "to", "with", "and", "or", "but", "that", "which", "who", "whose", "is",
+    "are", "was", "were", "has", "have", "had", "will", "would", "said", "says", "it", "he", "she", "they", "as", "than",
+    "the", "a", "an", "be", "been", "about", "into", "over", "after", "before", "could", "can", "may", "not", "also",
+];

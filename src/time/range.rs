@@ -1,0 +1,49 @@
+//! Ranges of time: "between X and Y", "from X to Y", "2012-2015", "2021–22". Each end is a core of the grammar.
+
+use crate::time::calendar::{self, Days};
+use crate::time::grammar::{Core, Grammar};
+
+impl Grammar<'_> {
+    /// "between X and Y", "from X to Y", "2012-2015".
+    pub(super) fn range(&self, at: usize) -> Option<(usize, Days)> {
+        let opener = self.lower(at);
+        let start = at + usize::from(matches!(opener.as_str(), "between" | "from" | "during" | "in" | "for"));
+        let start = start + usize::from(self.lower(start) == "the" && start > at);
+        let first = self.core(start).or_else(|| self.year_core(start))?;
+        let joins = match self.lower(first.end).as_str() {
+            "and" => opener == "between",
+            "to" | "through" | "until" | "till" => opener == "from" || opener == "between" || first.alone,
+            "-" | "–" | "—" | "/" => true,
+            _ => false,
+        };
+        if !joins {
+            return None;
+        }
+        let next = first.end + 1;
+        let skipped = next + usize::from(self.lower(next) == "the");
+        let second =
+            self.core(skipped).or_else(|| self.year_core(skipped)).or_else(|| self.short_year(start, first.end))?;
+        let (mut from, mut to) = (first.days, second.days);
+        // "from March to June 2019": the year counts for both.
+        if let (Some(begin), Some(end)) = (from.from, to.from)
+            && begin > end
+        {
+            let shifted = begin.with().year(end.year()).build().ok();
+            from = if shifted.is_some_and(|shifted| shifted <= end) { Days::of(shifted, from.to) } else { from };
+        }
+        if from.from.is_none() && to.to.is_some_and(|_| first.days.is_known()) {
+            (from, to) = (to, from);
+        }
+        let is_dash = matches!(self.lower(first.end).as_str(), "-" | "–" | "—" | "/");
+        (opener != self.lower(start) || first.alone || !is_dash).then_some((second.end, from.through(to)))
+    }
+
+    /// The second year of "2021–22".
+    fn short_year(&self, first: usize, join: usize) -> Option<Core> {
+        let begin: i16 = self.word(first).parse().ok().filter(|year| (1000..2200).contains(year))?;
+        let word = self.word(join + 1);
+        let short: i16 = word.parse().ok().filter(|_| word.len() == 2)?;
+        let year = begin - begin % 100 + short;
+        (year > begin).then(|| Core { end: join + 2, days: calendar::year(year), alone: false })
+    }
+}
