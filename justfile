@@ -22,8 +22,9 @@ eval GOLD="../shared/data/claims/dev" ERRORS="40":
     eval/claims.py {{GOLD}} > target/claims.jsonl
     python3 ../shared/score/score_claims.py {{GOLD}} target/claims.jsonl --per-doc --errors {{ERRORS}}
 
-# The seconds from a cold start to a report of the examples.
+# The speed of each stage, and the seconds from a cold start to a report of the examples.
 bench:
+    cargo bench
     cargo build --release
     rm -f target/bench.db
     time (target/release/sayso read --ledger target/bench.db examples/floods && target/release/sayso report --ledger target/bench.db --output target/bench.html)
