@@ -148,6 +148,14 @@ impl Occasions {
     }
 }
 
+/// The report as a step on the way: the occasion's words without their preposition.
+pub fn report(findings: &Findings, occasion: &Occasion) -> Option<Via> {
+    let text = findings.document.text;
+    let after = occasion.words.text.find(' ')? + 1;
+    let mention = Words::of(text, Span::new(occasion.words.span.start + after, occasion.words.span.end));
+    Some(Via { name: mention.text.clone(), key: fold(&mention.text), mention })
+}
+
 /// The medium as a step on the way.
 pub fn via(findings: &Findings, mention: &Mention) -> Via {
     let medium = findings.entities.of(mention);

@@ -28,9 +28,11 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
     let attitude = holding.first().map_or(Attitude::Asserts, |attribution| attribution.attitude);
     let Some((attribution, source)) = named.get(first).cloned() else {
         let cue = holding.first().and_then(|attribution| attribution.cue.clone());
-        let why = match &cue {
-            Some(cue) => format!("“{}” names nobody", cue.text),
-            None => "no attribution holds the figure: the article says it in its own voice".to_owned(),
+        let words = holding.first().and_then(|attribution| attribution.source.as_ref());
+        let why = match (words, &cue) {
+            (Some(words), _) => format!("whom “{}” means is not clear", words.text),
+            (None, Some(cue)) => format!("“{}” names nobody", cue.text),
+            (None, None) => "no attribution holds the figure: the article says it in its own voice".to_owned(),
         };
         return Said { source: None, cue, via: Vec::new(), occasion: None, attitude, why: vec![why] };
     };
@@ -48,6 +50,10 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
         if passed_on.key != source.key && via.iter().all(|known| known.key != passed_on.key) {
             via.push(passed_on);
         }
+    }
+    // "… revealed in a fresh report": the report passed it on.
+    if let Some(occasion) = occasion.as_ref().filter(|occasion| occasion.kind == "report" && via.is_empty()) {
+        via.extend(occasion::report(findings, occasion));
     }
     let mut why = vec![attribution.rule.to_owned()];
     if let Some(mention) = source.mention.as_ref().filter(|mention| mention.text != source.name) {
