@@ -49,6 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             Err(error) => failures.report(&error),
         }
     }
+    if locations.is_empty() && failures.count > 0 {
+        return failures.end();
+    }
     let threads = arguments.jobs.map_or(0, NonZeroUsize::get);
     let threads = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
     let mut ledger = Ledger::open(&arguments.ledger.ledger)?;
@@ -86,11 +89,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let summary = addition.finish()?;
     progress.finish_and_clear();
     tell(arguments, &summary, &notices);
-    match failures.count {
-        0 => Ok(()),
-        1 => bail!("1 input could not be read"),
-        count => bail!("{count} inputs could not be read"),
-    }
+    failures.end()
 }
 
 fn note(addition: &mut Addition, seen: &[Page]) -> Result<()> {
@@ -116,6 +115,14 @@ impl Failures {
     fn report(&mut self, error: &anyhow::Error) {
         self.count += 1;
         eprintln!("sayso: {error:#}");
+    }
+
+    fn end(&self) -> Result<()> {
+        match self.count {
+            0 => Ok(()),
+            1 => bail!("1 input could not be read"),
+            count => bail!("{count} inputs could not be read"),
+        }
     }
 }
 

@@ -34,7 +34,9 @@ pub fn walk(path: &Path) -> io::Result<Folder> {
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) if error.depth() == 0 => return Err(error.into()),
+            Err(error) if error.depth() == 0 => {
+                return Err(error.into_io_error().unwrap_or_else(|| io::Error::other("it is a link in a circle")));
+            }
             Err(error) => {
                 let reason = if error.loop_ancestor().is_some() { "is a link in a circle" } else { "cannot be read" };
                 folder.skip(error.path().unwrap_or(path), reason);
