@@ -180,7 +180,10 @@ fn borrow_counted(quantities: &mut [Quantity]) {
     let key = |quantity: &Quantity| (quantity.value.low().map(f64::to_bits), quantity.value.high().map(f64::to_bits));
     let mut named: BTreeMap<_, Words> = BTreeMap::new();
     let is_count = |quantity: &Quantity| quantity.kind == Kind::Figure && quantity.unit.0 == "count";
-    for quantity in quantities.iter().filter(|quantity| is_count(quantity)) {
+    // "One person was hurt" is no figure by itself, but tells whom a headline's "1 hurt" means.
+    let idle = |quantity: &&Quantity| quantity.kind == Kind::Idle && quantity.unit.0 == "count";
+    let figures = quantities.iter().filter(|quantity| is_count(quantity));
+    for quantity in figures.chain(quantities.iter().filter(idle)) {
         if let Some(counted) = &quantity.counted {
             named.entry(key(quantity)).or_insert_with(|| counted.clone());
         }

@@ -38,7 +38,7 @@ pub fn after(line: &Line, at: usize) -> Option<Phrase> {
             if piece.tag == Tag::POS {
                 head = None;
             }
-        } else if !(head.is_none() && is_modifier(line, index)) {
+        } else if !(head.is_none() && (is_modifier(line, index) || is_inner_number(line, index))) {
             break;
         }
         index += 1;
@@ -102,6 +102,7 @@ pub fn widened_back(line: &Line, phrase: Phrase) -> Phrase {
             at -= 1;
         }
         let Some(joint) = at.checked_sub(1) else { break };
+        let joint = list_start(line, joint).unwrap_or(joint);
         if !line.pieces[joint].is_any(&["of", "in", "for", "per", "between", "on", "among", "with", "from", "to", "at"])
         {
             break;
@@ -118,6 +119,22 @@ pub fn widened_back(line: &Line, phrase: Phrase) -> Phrase {
         wide = Phrase { start: outer.start, end, head: outer.head };
     }
     wide
+}
+
+/// The preposition before a list that ends with the joint "and": "in Kunduz, Herat and Kabul".
+fn list_start(line: &Line, joint: usize) -> Option<usize> {
+    if !line.pieces[joint].is("and") {
+        return None;
+    }
+    let mut at = joint;
+    for _ in 0..6 {
+        let member = before(line, at).filter(|member| !is_pronoun(&line.pieces[member.head]))?;
+        at = member.start.checked_sub(1)?;
+        if !line.pieces[at].is(",") {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Lets the phrase reach on over "of …": "members of the group".
@@ -170,6 +187,10 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
             at = end;
             continue;
         }
+        if previous.is("…") && at > 1 {
+            at -= 1;
+            continue;
+        }
         if previous.is(",") || previous.is("-") || previous.is(")") || is_dash_pair(previous) {
             at = before_aside(line, at - 1, stop)?;
             let named =
@@ -178,6 +199,15 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
                 return Some(widened_back(line, phrase));
             }
             continue;
+        }
+        // "output in the year 2021/22 will grow": over the number of a year.
+        if previous.is_number() && at > 1 {
+            while at > stop + 1 && (line.pieces[at - 1].is_number() || line.pieces[at - 1].is("/")) {
+                at -= 1;
+            }
+            if before(line, at).is_some_and(|phrase| is_time(&line.pieces[phrase.head])) {
+                continue;
+            }
         }
         if let Some(phrase) = before(line, at) {
             if is_time(&line.pieces[phrase.head]) {
@@ -279,7 +309,9 @@ pub fn is_verb(line: &Line, at: usize) -> bool {
     let attributive = matches!(piece.tag, Tag::VBN | Tag::VBG)
         && line.pieces.get(at + 1).is_some_and(|next| next.tag.is_noun() && next.is_word())
         && at > 0
-        && (is_determiner(&line.pieces[at - 1]) || line.pieces[at - 1].tag.is_adjective());
+        && (is_determiner(&line.pieces[at - 1])
+            || line.pieces[at - 1].tag.is_adjective()
+            || line.pieces[at - 1].tag == Tag::POS);
     !attributive
         && !piece.is_any(&[
             "according",
@@ -457,6 +489,15 @@ fn is_hyphen_inside(line: &Line, at: usize) -> bool {
     (piece.is_hyphen() || piece.is("/") || piece.is("&"))
         && piece.glued
         && line.pieces.get(at + 1).is_some_and(|next| next.glued)
+}
+
+/// "SARS-CoV-2 cases"
+fn is_inner_number(line: &Line, at: usize) -> bool {
+    at > 1
+        && line.pieces[at].is_number()
+        && line.pieces[at].glued
+        && line.pieces[at - 1].is_hyphen()
+        && line.pieces[at - 2].is_word()
 }
 
 fn is_inner_mark(line: &Line, at: usize) -> bool {

@@ -1,7 +1,7 @@
 //! What stands before a figure: the noun it is said of ("Trump 45%", "winds of 85 km/h"), or the subject of its verb.
 
 use crate::quantity::change;
-use crate::quantity::counted::{BACK, Found, is_sum, named_by};
+use crate::quantity::counted::{BACK, Found, is_bare_sum, named_by, topic};
 use crate::quantity::figure::Figure;
 use crate::quantity::kind::Line;
 use crate::quantity::number;
@@ -30,7 +30,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         "of" => {
             let head = |found: &Phrase| line.pieces[found.head].lower.clone();
             let named = phrase::before_loosely(line, at - 1);
-            if let Some(found) = named.filter(|found| !is_sum(&head(found)) && !change::is_word(&head(found))) {
+            if let Some(found) = named.filter(|found| !is_bare_sum(line, *found) && !change::is_word(&head(found))) {
                 return Found::Phrase(found);
             }
         }
@@ -53,9 +53,20 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
                 return Found::Phrase(found);
             }
         }
+        "," if line.word(figure.start) == "estimated" => {
+            if let Some(found) = phrase::before(line, at - 1) {
+                return Found::Phrase(found);
+            }
+        }
         _ => {
             if let Some(found) = name_before(line, at) {
                 return Found::Phrase(found);
+            }
+            // "with the number of loans down 11%"
+            let turned = matches!(line.word_before(at, 1), "up" | "down");
+            let named = if turned { phrase::before(line, at - 1) } else { None };
+            if let Some(found) = named.filter(|found| !phrase::is_time(&line.pieces[found.head])) {
+                return Found::Phrase(named_by(line, phrase::widened_back(line, found)));
             }
             // "a reading above 1.5 per cent", "earnings up to $5m"
             let bound = matches!(line.word(figure.start), "above" | "below" | "over" | "under" | "between" | "up");
@@ -79,6 +90,13 @@ pub fn subject(line: &Line, at: usize) -> Found {
     }
     if !phrase::is_pronoun(head) {
         return Found::Phrase(named_by(line, found));
+    }
+    // "As for the market size, it rose"
+    if head.is("it")
+        && matches!(line.word(0), "as" | "regarding" | "concerning")
+        && let Some(found) = topic(line).filter(|topic| topic.end < found.start)
+    {
+        return Found::Phrase(found);
     }
     // "The poll found that it …": within the sentence the one who speaks is meant.
     let person = head.is_any(&["he", "she", "i", "we"]);

@@ -4,6 +4,7 @@
 
 mod beside;
 mod money;
+mod object;
 mod share;
 
 use crate::document::Tag;
@@ -68,6 +69,11 @@ impl Memory {
         near.filter(|(_, _, name)| person && *name || free).map(|(_, span, _)| *span).next()
     }
 
+    /// The last of the sentence, whatever its sort.
+    fn last_of_any(&self, sentence: usize) -> Option<Span> {
+        self.counted.last().filter(|(at, ..)| *at == sentence).map(|(.., span)| *span)
+    }
+
     /// The last of the sort, at most `back` sentences ago.
     fn last(&self, sort: Sort, sentence: usize, back: usize) -> Option<Span> {
         let near = self.counted.iter().rev().take(RECENT).take_while(|(at, ..)| *at + back >= sentence);
@@ -75,9 +81,21 @@ impl Memory {
     }
 }
 
+/// ", up from 4.9%", "compared with 955 a year ago": the level before of what the sentence told first.
+fn is_compared(line: &Line, figure: &Figure) -> bool {
+    let start = figure.start;
+    matches!(
+        (line.word_before(start, 2), line.word_before(start, 1)),
+        ("up" | "down", "from") | ("compared" | "comparing", "with" | "to")
+    ) && phrase::after(line, figure.end).is_none_or(|found| found.start > figure.end)
+}
+
 /// The words that `figure` counts, in sentence number `sentence`.
 pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> Option<Span> {
     let sort = Sort::of(figure.unit);
+    if let Some(span) = memory.last(sort, sentence, 0).filter(|_| is_compared(line, figure)) {
+        return Some(span);
+    }
     let found = match sort {
         Sort::Count => count(line, figure),
         Sort::Share => share::find(line, figure),
@@ -90,7 +108,9 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
         }
         Found::Phrase(phrase) => Some(span(line, phrase)),
         Found::Same(back) => {
-            memory.last(sort, sentence, back).or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
+            let any = if back == 0 { memory.last_of_any(sentence) } else { None };
+            let last = memory.last(sort, sentence, back).or(any);
+            last.or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
         }
         Found::Nothing => None,
     }
@@ -98,6 +118,10 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
 
 /// What the sentence is about: its first noun phrase, over a leading adverbial ("In June, …").
 pub fn topic(line: &Line) -> Option<Phrase> {
+    let told = matches!(line.word(0), "regarding" | "concerning") || line.word(0) == "as" && line.word(1) == "for";
+    if told {
+        return phrase::after(line, 1 + usize::from(line.word(1) == "for"));
+    }
     let leading = line.pieces.first().is_some_and(|first| matches!(first.tag, Tag::IN | Tag::TO | Tag::VBG));
     let comma = line.pieces.iter().take(TOPIC).position(|piece| piece.is(","));
     let start = if leading { comma? + 1 } else { 0 };
@@ -143,7 +167,18 @@ const RECENT: usize = 64;
 const BACK: usize = 3;
 
 fn count(line: &Line, figure: &Figure) -> Found {
-    following(line, figure.end).or(|| level(line, figure)).or(|| Found::Same(BACK))
+    following(line, figure.end)
+        .or(|| object::moved(line, figure).into())
+        .or(|| level(line, figure))
+        .or(|| listed(line, figure).into())
+        .or(|| Found::Same(BACK))
+}
+
+/// "The rise in cases was recorded in Junin (3,192), Cusco (2,752)": what the sentence is about.
+fn listed(line: &Line, figure: &Figure) -> Option<Phrase> {
+    let bracket = figure.start.checked_sub(2).filter(|&at| line.word(at + 1) == "(")?;
+    let named = line.pieces[bracket].tag.is_proper_noun();
+    topic(line).filter(|found| named && found.end < bracket).map(|found| named_by(line, found))
 }
 
 /// Measures: "300 tons of drugs", "a 40 km road", "the tower is 40 m high".
@@ -162,7 +197,37 @@ fn measure(line: &Line, figure: &Figure) -> Found {
     let of = line.word_before(figure.start, 1) == "of" && line.word(figure.end) != "of"
         || DIMENSIONS.contains(&line.word(figure.end));
     let named = if of { beside::find(line, figure) } else { Found::Nothing };
-    named.or(|| following(line, figure.end)).or(|| beside::find(line, figure)).or(|| Found::Same(BACK))
+    Found::from(distance(line, figure))
+        .or(|| named)
+        .or(|| following(line, figure.end))
+        .or(|| object::moved(line, figure).into())
+        .or(|| beside::find(line, figure))
+        .or(|| Found::Same(BACK))
+}
+
+/// "the prison, about 80 kilometres from Quito": the place that is so far off.
+fn distance(line: &Line, figure: &Figure) -> Option<Phrase> {
+    #[rustfmt::skip]
+    const AWAY: [&str; 14] = [
+        "away", "from", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "downstream",
+        "upstream", "outside", "off",
+    ];
+    let mut end = figure.end;
+    // "80 kilometres (50 miles) from"
+    if let Some(close) = (end..end + 6).find(|&at| line.word(at) == ")").filter(|_| line.word(end) == "(") {
+        end = close + 1;
+    }
+    let mut start = figure.start;
+    if figure.dimension != "length" || !AWAY.contains(&line.word(end)) || start == 0 {
+        return None;
+    }
+    if line.word_before(start, 1) == "," {
+        start -= 1;
+    }
+    phrase::before(line, start).filter(|found| {
+        let head = &line.pieces[found.head];
+        !phrase::is_pronoun(head) && !phrase::is_time(head)
+    })
 }
 
 /// "600 militants", "600 of the militants", "600 of them", "five more people", "a 28-page report".
@@ -181,8 +246,17 @@ fn following(line: &Line, end: usize) -> Found {
         return after_figures(line, at + 1).map(|phrase| phrase::widened_on(line, phrase)).into();
     }
     match phrase::after(line, at) {
-        Some(found) if is_countable(line, found) => Found::Phrase(phrase::widened_on(line, found)),
+        Some(found) if is_countable(line, found) => Found::Phrase(phrase::widened_on(line, owners(line, found))),
         _ => Found::Nothing,
+    }
+}
+
+/// "13 million people" in "13 million people's food security".
+fn owners(line: &Line, phrase: Phrase) -> Phrase {
+    let owner = (phrase.start + 1..phrase.head).find(|&at| line.pieces[at].tag == Tag::POS);
+    match owner.filter(|&at| line.pieces[at - 1].tag == Tag::NNS) {
+        Some(owner) => Phrase { end: owner, head: owner - 1, ..phrase },
+        None => phrase,
     }
 }
 
@@ -239,6 +313,13 @@ fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
     if those {
         return Some(Phrase { start: at, end: at + 2, head: at });
     }
+    // "of what was collected": to the first verb that says something.
+    if line.word(at) == "what" {
+        let is_verb = |index: &usize| line.pieces.get(*index).is_some_and(|_| phrase::is_verb(line, *index));
+        let first = (at + 1..at + 6).find(is_verb)?;
+        let verb = if is_verb(&(first + 1)) { first + 1 } else { first };
+        return Some(Phrase { start: at, end: verb + 1, head: at });
+    }
     let mut index = phrase::skip_determiners(line, at);
     while line.pieces.get(index).is_some_and(|piece| {
         piece.is_number()
@@ -262,29 +343,46 @@ fn level(line: &Line, figure: &Figure) -> Found {
         "to", "at", "from", "by", "is", "was", "were", "are", "reach", "reached", "reaching", "hit", "exceed", "of", "total",
         "totaled", "totalled", "totalling", "totaling", "be", "been", "stands", "stood", "numbered", "numbering", "remains",
     ];
-    let before = line.word_before(figure.start, 1);
+    let mut start = figure.start;
+    while start > 0 && line.pieces[start - 1].tag == Tag::RB {
+        start -= 1;
+    }
+    let before = line.word_before(start, 1);
     let first = line.word(figure.start);
     let exceeds = first.starts_with("exce") || first.starts_with("surpass") || first == "approaching";
-    if !LEADS.contains(&before) && !change::right_before(line, figure.start) && !exceeds {
+    if !LEADS.contains(&before) && !change::right_before(line, start) && !exceeds {
         return Found::Nothing;
     }
-    if before == "of" {
-        let named = phrase::before(line, figure.start - 1).map(|phrase| phrase::widened_back(line, phrase));
-        return named.filter(|phrase| !is_sum(&line.pieces[phrase.head].lower)).into();
+    if line.word_before(start, 2) == "there" {
+        return Found::Same(BACK);
     }
-    beside::subject(line, figure.start)
+    if before == "of" {
+        let named = phrase::before(line, start - 1).map(|phrase| phrase::widened_back(line, phrase));
+        return named.filter(|phrase| !is_bare_sum(line, *phrase)).into();
+    }
+    beside::subject(line, start)
 }
 
 /// "the number of people" names people; "the daily number of requests" stays.
 fn named_by(line: &Line, phrase: Phrase) -> Phrase {
-    let generic = line.pieces[phrase.head].is_any(&["number", "numbers", "total", "toll", "count", "amount", "figure"]);
-    if generic
+    let head = &line.pieces[phrase.head];
+    let generic = head.is_any(&["number", "numbers", "total", "toll", "count", "amount", "figure"])
         && line.word(phrase.head + 1) == "of"
-        && let Some(inner) = phrase::after(line, phrase.head + 2)
-    {
+        || head.is_any(&["rise", "increase", "drop", "decline", "surge", "jump", "fall"])
+            && matches!(line.word(phrase.head + 1), "in" | "of");
+    if generic && let Some(inner) = phrase::after(line, phrase.head + 2) {
         return inner;
     }
     phrase
+}
+
+/// Whether the phrase names no more than that there is an amount; "the unemployment rate" names more.
+fn is_bare_sum(line: &Line, phrase: Phrase) -> bool {
+    let head = &line.pieces[phrase.head];
+    let first = &line.pieces[phrase.start];
+    let named =
+        head.is("rate") && phrase.start < phrase.head && !first.tag.is_adjective() && !change::is_word(&first.lower);
+    is_sum(&head.lower) && !named
 }
 
 /// Heads that only say that there is an amount: "a total of $5m".

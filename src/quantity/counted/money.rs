@@ -1,7 +1,7 @@
 //! What money pays for, or who spends or gets it: "$5,000 bail", "$2m in donations", "bail of $5,000", "the company
 //! spent $5m".
 
-use crate::quantity::counted::{BACK, Found, beside, is_sum};
+use crate::quantity::counted::{BACK, Found, beside, is_bare_sum, object};
 use crate::quantity::figure::Figure;
 use crate::quantity::kind::Line;
 use crate::quantity::phrase::{self, Phrase};
@@ -17,10 +17,16 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     if let Some(found) = forced(line, figure) {
         return Found::Phrase(found);
     }
+    let named = object::relative(line, figure)
+        .or_else(|| object::traded(line, figure))
+        .or_else(|| object::recipient(line, figure));
+    if let Some(found) = named.or_else(|| object::moved(line, figure)) {
+        return Found::Phrase(found);
+    }
     let of = matches!(line.word_before(figure.start, 1), "of" | "worth" | "totaling" | "totalling" | "totaled");
     if of && figure.start > 1 {
         let named = phrase::before_loosely(line, figure.start - 1);
-        if let Some(found) = named.filter(|found| !is_sum(&line.pieces[found.head].lower)) {
+        if let Some(found) = named.filter(|found| !is_bare_sum(line, *found)) {
             return Found::Phrase(found);
         }
     }
@@ -49,12 +55,14 @@ fn paid_for(line: &Line, end: usize) -> Option<Phrase> {
 /// The noun after a figure that an article stands before, whatever its tag: "a $1.7 million bond", "his 32% support".
 pub fn forced(line: &Line, figure: &Figure) -> Option<Phrase> {
     #[rustfmt::skip]
-    const FUNCTION_WORDS: [&str; 26] = [
+    const FUNCTION_WORDS: [&str; 31] = [
         "of", "in", "on", "at", "to", "from", "for", "with", "by", "and", "or", "but", "than", "as", "more", "less", "higher",
-        "lower", "per", "each", "a", "an", "the", "away", "ago", "over",
+        "lower", "per", "each", "a", "an", "the", "away", "ago", "over", "while",
+        "when", "if", "that", "because",
     ];
-    let article = figure.start > 0
-        && line.pieces[figure.start - 1].is_any(&["a", "an", "his", "her", "its", "their", "our", "my", "your"]);
+    let article = line.word(figure.end - 1).ends_with("-digit")
+        || figure.start > 0
+            && line.pieces[figure.start - 1].is_any(&["a", "an", "his", "her", "its", "their", "our", "my", "your"]);
     let at = figure.end;
     let next = line.pieces.get(at).filter(|next| article && next.is_word() && !next.is_any(&FUNCTION_WORDS))?;
     if phrase::after(line, at).is_some() || next.lower.ends_with("ly") {

@@ -1,7 +1,7 @@
 //! Shares: "45% of voters", "a 45% stake", "a 5% fall in lending", "unemployment fell to 5%", "Trump 45%".
 
 use crate::quantity::change;
-use crate::quantity::counted::{BACK, Found, after_figures, beside, is_pointer, money};
+use crate::quantity::counted::{BACK, Found, after_figures, beside, is_pointer, money, object};
 use crate::quantity::figure::Figure;
 use crate::quantity::kind::Line;
 use crate::quantity::phrase::{self, Phrase};
@@ -19,6 +19,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         return if own { beside::find(line, figure).or(|| whole) } else { whole };
     }
     if line.word(end) == "among"
+        && !line.pieces[end - 1].is_any(&["points", "point"])
         && let Some(found) = phrase::after(line, end + 1)
     {
         return Found::Phrase(found);
@@ -31,30 +32,45 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     if let Some(found) = money::forced(line, figure) {
         return Found::Phrase(found);
     }
-    if opens_clause(line, figure.start) && line.pieces.get(end).is_some_and(|_| phrase::is_verb(line, end)) {
+    if opens_clause(line, figure.start)
+        && (is_choice(line.word(end)) || line.pieces.get(end).is_some_and(|_| phrase::is_verb(line, end)))
+    {
         return among(line).map_or(Found::Same(BACK), Found::Phrase);
+    }
+    if let Some(found) = among(line).filter(|found| found.end < figure.start) {
+        return Found::Phrase(found);
     }
     let hyphen = usize::from(line.word(at) == "-" && line.pieces[at].glued);
     if let Some(found) = phrase::after(line, at + hyphen).filter(|found| !phrase::is_time(&line.pieces[found.head])) {
         let head = line.pieces[found.head].lower.as_str();
-        let changes = change::is_word(head) || matches!(head, "rise" | "uptick" | "spike" | "representation");
+        // "a 30 percent pay increase", "a three-point loss"
+        let named = found.start < found.head && line.pieces[found.head - 1].tag.is_noun();
+        let hyphened = line.word(end - 1).contains('-') && !matches!(line.word(found.end), "in" | "of");
+        let changes = (change::is_word(head) || matches!(head, "rise" | "uptick" | "spike" | "representation"))
+            && !named
+            && !hyphened;
         if changes
             && matches!(line.word(found.end), "in" | "of")
             && let Some(inner) = phrase::after(line, found.end + 1)
         {
             return Found::Phrase(inner);
         }
-        if !changes && !matches!(head, "points" | "point" | "figure") {
+        if !changes && (named || !matches!(head, "points" | "point" | "figure")) {
             return Found::Phrase(found);
         }
     }
-    beside::find(line, figure).or(|| Found::Same(BACK))
+    Found::from(object::moved(line, figure)).or(|| beside::find(line, figure)).or(|| Found::Same(BACK))
 }
 
 /// "While 7 percent said …": a share of those asked before.
 fn opens_clause(line: &Line, start: usize) -> bool {
     const OPENERS: [&str; 12] = [",", "and", "while", "but", "that", "only", "just", "another", "—", ";", "“", "\""];
     start == 0 || line.pieces[start - 1].is_any(&OPENERS)
+}
+
+/// Verbs of polls that tags take for nouns: ", and 42% support the senator".
+fn is_choice(word: &str) -> bool {
+    matches!(word, "support" | "back" | "favor" | "favour" | "approve" | "disapprove" | "oppose")
 }
 
 /// "Among Trump voters, 74 percent …".

@@ -1,0 +1,73 @@
+//! What a verb does something to, where that is what the figure measures: "raised the rate to 5%", "sold the house for
+//! $2m".
+
+use crate::document::Tag;
+use crate::quantity::counted::named_by;
+use crate::quantity::figure::Figure;
+use crate::quantity::kind::Line;
+use crate::quantity::phrase::{self, Phrase};
+
+/// "raised the rate to 5%", "leaving the toll at 12", "drove claims over 150,000": the object's level, or its change.
+pub fn moved(line: &Line, figure: &Figure) -> Option<Phrase> {
+    #[rustfmt::skip]
+    const MOVERS: [&str; 83] = [
+        "raise", "raises", "raised", "raising", "lift", "lifts", "lifted", "lifting", "boost", "boosts", "boosted", "boosting",
+        "cut", "cuts", "cutting", "lower", "lowers", "lowered", "lowering", "bring", "brings", "brought", "bringing", "put",
+        "puts", "putting", "get", "push", "pushes", "pushed", "pushing", "drive", "drives", "drove", "driving", "keep", "keeps",
+        "kept", "keeping", "leave", "leaves", "left", "leaving", "hold", "reduce", "reduces", "reduced", "reducing", "slash",
+        "slashes", "slashed", "slashing", "increase", "increases", "increased", "increasing", "revise", "revised", "estimate",
+        "estimates", "estimated", "estimating", "trim", "trimmed", "expand", "cap", "hike", "hiked", "take", "takes", "taking",
+        "edged", "upgraded", "downgraded", "show", "shows", "showed", "showing", "finds", "found", "gives", "placed", "places",
+    ];
+    let joined = matches!(line.word_before(figure.start, 1), "to" | "by" | "at" | "from");
+    let bounded = matches!(line.word(figure.start), "over" | "above" | "below" | "under" | "past");
+    let at = if joined { figure.start - 1 } else { figure.start };
+    if !joined && !bounded {
+        return None;
+    }
+    object(line, at, &MOVERS)
+}
+
+/// "sold the house for $2m", "a site, which it bought for $2m".
+pub fn traded(line: &Line, figure: &Figure) -> Option<Phrase> {
+    #[rustfmt::skip]
+    const TRADES: [&str; 13] = [
+        "sell", "sells", "sold", "selling", "buy", "buys", "bought", "buying", "acquire", "acquired", "acquiring", "purchase",
+        "purchased",
+    ];
+    let at = figure.start.checked_sub(1).filter(|&at| line.word(at) == "for")?;
+    object(line, at, &TRADES).or_else(|| {
+        let verb = at.checked_sub(1).filter(|&verb| line.pieces[verb].is_any(&TRADES))?;
+        let which = (verb.saturating_sub(4)..verb).find(|&index| line.pieces[index].is_any(&["which", "that"]))?;
+        let end = if line.word_before(which, 1) == "," { which - 1 } else { which };
+        phrase::before(line, end)
+    })
+}
+
+/// "gave $10m to a campaign": who gets the money.
+pub fn recipient(line: &Line, figure: &Figure) -> Option<Phrase> {
+    const GIFTS: [&str; 9] = ["gave", "given", "give", "handed", "lent", "lend", "paid", "sent", "drew"];
+    phrase::verb_before(line, figure.start).filter(|&verb| line.pieces[verb].is_any(&GIFTS))?;
+    let to = (figure.end..figure.end + 4).find(|&at| line.word(at) == "to")?;
+    phrase::after(line, to + 1).filter(|found| found.start <= to + 2)
+}
+
+/// The noun phrase right after the last verb before piece `at`, where that is one of `verbs`.
+fn object(line: &Line, at: usize, verbs: &[&str]) -> Option<Phrase> {
+    let verb = phrase::verb_before(line, at).filter(|&verb| line.pieces[verb].is_any(verbs))?;
+    let next = verb + 1 + usize::from(matches!(line.word(verb + 1), "up" | "down" | "back" | "out"));
+    let found = phrase::after(line, next).filter(|found| found.start <= phrase::skip_determiners(line, next))?;
+    let timed = phrase::is_time(&line.pieces[found.head]) || found.end > at;
+    (!timed).then(|| named_by(line, found))
+}
+
+/// "the $5m raised by the campaign", "the $5m he raised": who, where the money has no noun.
+pub fn relative(line: &Line, figure: &Figure) -> Option<Phrase> {
+    let next = line.pieces.get(figure.end)?;
+    if matches!(next.tag, Tag::VBN | Tag::VBD) && line.word(figure.end + 1) == "by" {
+        return phrase::after(line, figure.end + 2).filter(|found| !phrase::is_time(&line.pieces[found.head]));
+    }
+    let person = next.is_any(&["he", "she", "they", "it", "we", "i"]);
+    let told = line.pieces.get(figure.end + 1).is_some_and(|verb| verb.tag.is_verb() || verb.tag == Tag::MD);
+    (person && told).then_some(Phrase { start: figure.end, end: figure.end + 1, head: figure.end })
+}
