@@ -1,105 +1,129 @@
 #!/usr/bin/env python3
-"""Measure Sayso's names against gold entity spans of newswire.
+"""Print Sayso's names for a file of newswire NER, in the file's own form, or measure them.
 
-usage: eval/entities.py [--errors N] [--documents N] [NER.jsonl]
+usage: eval/entities.py FILE.jsonl > PREDICTED.jsonl
+       eval/entities.py --score [--documents N] [--errors N] FILE.jsonl
 
-NER.jsonl   {"doc", "sentences": [{"tokens", "tags"}]}, BIO tags Person, Organization, Location, Facility, ...
-            default ../shared/data/newswire-ner/dev.jsonl
-Prints precision, recall and F1 of person, organisation (groups and media are organisations) and place: exact spans
-(an article at the front does not count) and spans that overlap. The binary is $SAYSO, or target/release/sayso.
+FILE        lines {"doc", "sentences": [{"tokens", "tags"}]}, BIO tags Person, Organization, Location, Date, Money …
+PREDICTED   the same lines with the tags that Sayso gives: groups and media are Organization; classes that Sayso does
+            not know (NORP, Facility, Misc, Product) stay untagged.
+--score     prints exact-span F1 by class against FILE's own tags; an article at the front does not count.
+
+The tokens are joined into a text that `sayso inspect --raw` reads. The binary is $SAYSO, or target/release/sayso.
 """
-import argparse, json, os, subprocess, sys, tempfile
-from collections import Counter, defaultdict
+import argparse, json, os, subprocess
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-KIND = {"Person": "person", "Organization": "organisation", "Location": "place", "Facility": "place"}
-OURS = {"person": "person", "organisation": "organisation", "group": "organisation", "medium": "organisation",
-        "place": "place", "unknown": "unknown"}
+SAYSO = os.environ.get("SAYSO", os.path.join(os.path.dirname(os.path.abspath(__file__)), "../target/release/sayso"))
+CLASSES = {"person": "Person", "organisation": "Organization", "group": "Organization", "medium": "Organization",
+           "place": "Location"}
+BEFORE_DATES = set("in on at by since during from until before after over for the as of".split())
 GLUED = set(",.;:!?)]}'’%”")
 
 
 def text_of(document):
-    """The document as text, and its gold spans as (start, end, kind) in code points."""
-    text, spans = "", []
+    """The document as text, and where each token of each sentence stands in it, in code points."""
+    text, sentences = "", []
     for sentence in document["sentences"]:
-        open_quote = False
-        current = None
-        for token, tag in zip(sentence["tokens"], sentence["tags"]):
-            glue = not text or text.endswith(("\n", "(", "[", "“")) or token[0] in GLUED or token in ("n't",)
+        spans, open_quote = [], False
+        for token in sentence["tokens"]:
+            glue = not text or text.endswith(("\n", "(", "[", "“")) or token[0] in GLUED or token == "n't"
             if token == '"':
                 glue = glue or open_quote
                 open_quote = not open_quote
             elif text.endswith('"') and open_quote:
                 glue = True
-            if not glue:
-                text += " "
-            start = len(text)
+            text += "" if glue else " "
+            spans.append((len(text), len(text) + len(token)))
             text += token
-            kind = KIND.get(tag[2:])
-            if tag.startswith("I-") and current and current[2] == kind:
-                current[1] = len(text)
-            else:
-                current = [start, len(text), kind] if kind else None
-                if current:
-                    spans.append(current)
         text += "\n"
-    return text, [tuple(span) for span in spans]
+        sentences.append(spans)
+    return text, sentences
 
 
-def predicted(sayso, text):
-    with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf8") as page:
-        page.write(text)
-        page.flush()
-        printed = subprocess.run([sayso, "inspect", "--raw", page.name], check=True, capture_output=True).stdout
-    spans = []
-    for entity in json.loads(printed)["entities"]:
+def named(text):
+    """The spans that Sayso names, with their class."""
+    run = subprocess.run([SAYSO, "inspect", "--raw", "-"], input=text.encode(), capture_output=True, check=True)
+    seen = json.loads(run.stdout)
+    for entity in seen["entities"]:
         for mention in entity["mentions"]:
-            if mention["form"] == "name":
+            if mention["form"] == "name" and entity["kind"] in CLASSES:
                 start = mention["start"] + (4 if mention["text"].lower().startswith("the ") else 0)
-                spans.append((start, mention["end"], OURS[entity["kind"]]))
-    return spans
+                yield start, mention["end"], CLASSES[entity["kind"]]
+    for time in seen["times"]:
+        start, words = time["start"], time["text"].split(" ")
+        while len(words) > 1 and words[0].lower() in BEFORE_DATES:
+            start += len(words.pop(0)) + 1
+        yield start, time["end"], "Date"
+    for figure in seen["quantities"]:
+        if len(figure["unit"]) == 3 and figure["unit"].isupper():
+            yield figure["start"], figure["end"], "Money"
+
+
+def predict(document):
+    text, sentences = text_of(document)
+    tags = [["O"] * len(spans) for spans in sentences]
+    for start, end, kind in named(text):
+        first = True
+        for spans, row in zip(sentences, tags):
+            for index, (s, e) in enumerate(spans):
+                if s < end and start < e and row[index] == "O":
+                    row[index] = ("B-" if first else "I-") + kind
+                    first = False
+    rows = [{"tokens": it["tokens"], "tags": row} for it, row in zip(document["sentences"], tags)]
+    return {"doc": document["doc"], "sentences": rows}
+
+
+def spans(document):
+    """The tagged spans of a document as (sentence, first token, last token, class), without an article at the front."""
+    found = []
+    for number, sentence in enumerate(document["sentences"]):
+        for index, (token, tag) in enumerate(zip(sentence["tokens"], sentence["tags"])):
+            kind = tag[2:]
+            if tag.startswith("I-") and found and found[-1][0] == number and found[-1][2:] == [index - 1, kind]:
+                found[-1][2] = index
+            elif kind:
+                found.append([number, index, index, kind])
+    article = lambda it: document["sentences"][it[0]]["tokens"][it[1]].lower() == "the" and it[1] < it[2]
+    return {(n, first + article([n, first, last, kind]), last, kind) for n, first, last, kind in found}
+
+
+def score(gold, predicted, errors):
+    counts, wrong = Counter(), Counter()
+    for theirs, ours in zip(gold, predicted):
+        tokens = [sentence["tokens"] for sentence in theirs["sentences"]]
+        theirs, ours = spans(theirs), spans(ours)
+        for name, part in (("gold", theirs), ("ours", ours), ("right", theirs & ours)):
+            counts.update((name, kind) for *_, kind in part)
+        for n, first, last, kind in theirs ^ ours:
+            which = "missed" if (n, first, last, kind) in theirs else "spurious"
+            wrong[(which, kind, " ".join(tokens[n][first:last + 1]))] += 1
+    for kind in ("Person", "Organization", "Location", "Date", "Money"):
+        p = counts["right", kind] / max(counts["ours", kind], 1)
+        r = counts["right", kind] / max(counts["gold", kind], 1)
+        print(f"{kind:13} exact P {100*p:5.1f} R {100*r:5.1f} F1 {200*p*r/(p+r) if p+r else 0:5.1f}   gold {counts['gold', kind]}")
+    for (which, kind, words), count in wrong.most_common(errors):
+        print(f"{count:4} {which:8} {kind:13} {words}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("path", nargs="?", default=os.path.join(HERE, "../../shared/data/newswire-ner/dev.jsonl"))
-    parser.add_argument("--documents", type=int, default=200)
+    parser.add_argument("path")
+    parser.add_argument("--score", action="store_true")
+    parser.add_argument("--documents", type=int, default=0, help="measure on so many, spread over the file")
     parser.add_argument("--errors", type=int, default=0)
     arguments = parser.parse_args()
-    sayso = os.environ.get("SAYSO", os.path.join(HERE, "../target/release/sayso"))
-    documents = [json.loads(line) for line in open(arguments.path, encoding="utf8")]
-    step = max(1, len(documents) // arguments.documents)
-    texts = [text_of(document) for document in documents[::step][: arguments.documents]]
-    with ThreadPoolExecutor(2) as pool:
-        answers = list(pool.map(lambda pair: predicted(sayso, pair[0]), texts))
-    counts = defaultdict(Counter)
-    wrong = Counter()
-    for (text, gold), mine in zip(texts, answers):
-        gold = {(s + (4 if text[s:e].lower().startswith("the ") else 0), e, k) for s, e, k in gold}
-        for kind in ("person", "organisation", "place"):
-            ours = {(s, e) for s, e, k in mine if k == kind}
-            theirs = {(s, e) for s, e, k in gold if k == kind}
-            meets = lambda span, others: any(span[0] < e and s < span[1] for s, e in others)
-            counts[kind].update(gold=len(theirs), ours=len(ours), exact=len(ours & theirs),
-                                right=sum(meets(span, theirs) for span in ours),
-                                found=sum(meets(span, ours) for span in theirs))
-        kinds = {(s, e): k for s, e, k in gold}
-        got = {(s, e): k for s, e, k in mine}
-        for span in set(kinds) | set(got):
-            if kinds.get(span) != got.get(span):
-                other = next((f"[{text[s:e]}]" for s, e in (got if span in kinds else kinds)
-                              if (s, e) != span and s < span[1] and span[0] < e), "")
-                wrong[(kinds.get(span, "-"), got.get(span, "-"), text[span[0]:span[1]], other)] += 1
-    for kind, c in counts.items():
-        rate = lambda right, all: right / all if all else 0.0
-        f1 = lambda p, r: 2 * p * r / (p + r) if p + r else 0.0
-        p, r = rate(c["exact"], c["ours"]), rate(c["exact"], c["gold"])
-        q, s = rate(c["right"], c["ours"]), rate(c["found"], c["gold"])
-        print(f"{kind:13} exact P {p:.3f} R {r:.3f} F1 {f1(p, r):.3f}   overlap P {q:.3f} R {s:.3f} F1 {f1(q, s):.3f}"
-              f"   gold {c['gold']}")
-    for (gold, got, words, other), count in wrong.most_common(arguments.errors):
-        print(f"{count:4} gold {gold:13} ours {got:13} {words!r} {other}")
+    documents = [json.loads(line) for line in open(arguments.path, encoding="utf8") if line.strip()]
+    if arguments.documents:
+        documents = documents[:: max(1, len(documents) // arguments.documents)][: arguments.documents]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        predicted = list(pool.map(predict, documents))
+    if arguments.score:
+        score(documents, predicted, arguments.errors)
+    else:
+        for document in predicted:
+            print(json.dumps(document, ensure_ascii=False))
 
 
 if __name__ == "__main__":
