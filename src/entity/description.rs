@@ -94,7 +94,7 @@ impl Reader<'_> {
                 }
                 _ => candidate.name.to_lowercase(),
             };
-            let words: Vec<&str> = described.split(|char: char| !char.is_alphanumeric() && char != '-').collect();
+            let words = words_of(&described);
             let named = description.words.iter().any(|word| words.contains(word));
             let fallback = opener
                 && description.any_body
@@ -171,6 +171,12 @@ fn described(noun: &str) -> Option<&'static Described> {
         rows.collect()
     });
     nouns.get(noun)
+}
+
+/// The words of a role or name, those with a hyphen also part by part: "executive-president".
+fn words_of(described: &str) -> Vec<&str> {
+    let words = described.split(|char: char| !char.is_alphanumeric() && char != '-');
+    words.flat_map(|word| std::iter::once(word).chain(word.split('-').filter(|_| word.contains('-')))).collect()
 }
 
 /// Whether a body's name says that it is no company: a ministry, a court, a body of states.
