@@ -113,7 +113,9 @@ impl Reader<'_> {
             // A bare role ("Minister") leaves open which.
             let bare = words.len() <= 2 && opener;
             let other = candidate.kind == EntityKind::Person && needed > 0 && matched == 0 && !bare;
-            if other || (!opener && missed > 0) {
+            // "The health ministry" is no ministry of fisheries.
+            let foreign = NAMED_FOR.contains(&noun) && missed > 0 && matched == 0;
+            if other || foreign || (!opener && missed > 0) {
                 continue;
             }
             let exact = usize::from(words.contains(&noun));
@@ -237,6 +239,9 @@ const MODIFIERS: usize = 6;
 
 /// Entities that a headline's description is compared with.
 const BEFORE_NAMED: usize = 64;
+
+/// Bodies that have in their name what they are for.
+const NAMED_FOR: &[&str] = &["ministry", "department"];
 
 /// Nouns that mean somebody only with more words: "the party's head", not "the head".
 const BODY_PARTS: &[&str] =

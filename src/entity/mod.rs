@@ -141,6 +141,8 @@ pub fn find(document: &Document) -> Entities {
     anaphor::add(document, entities)
 }
 
+/// Letters of an acronym that is a name wherever it stands: "PD" and "UPDATE" may be headings.
+const ACRONYM: std::ops::RangeInclusive<usize> = 3..=5;
 /// Mentions of one phrase that are looked at.
 const MENTIONS: usize = 16;
 
@@ -189,6 +191,7 @@ fn without_openers(document: &Document, mut names: Vec<name::Name>) -> Vec<name:
         let heads_nothing = head::is_head(word(name));
         !is_bare(name)
             || name.kind == Some(EntityKind::Person)
+            || name.kind.is_some() && head::is_acronym(word(name)) && ACRONYM.contains(&word(name).len())
             || !heads_nothing && (!name.opens || sure.contains(word(name)))
     });
     names

@@ -82,6 +82,7 @@ impl Reader<'_> {
                         continue;
                     }
                     let mut end = self.person_end(run, at);
+                    end = self.body_before_person(run, at, end).unwrap_or(end);
                     // "the JCI Ruta Kalnina": an acronym before a name is a body of its own.
                     if end - at >= 3 && is_acronym(self.word(range.start)) && range.len() == 1 && !self.capitals {
                         end = at + 1;
@@ -152,6 +153,21 @@ impl Reader<'_> {
             _ => false,
         };
         if is_surname { end + 1 } else { end }
+    }
+
+    /// "Food Security Committee" + "Ruta Kalnina": where the body ends that a person's name follows, who has a common
+    /// first name or whose title the body belongs to ("chair of the").
+    fn body_before_person(&self, run: &[Item], at: usize, end: usize) -> Option<usize> {
+        let start = run[at].range().start;
+        let of = if self.word(start.wrapping_sub(1)) == "the" { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
+        let titled = self.word(of) == "of" && role::calling_before(self.document, self.sentence, of).is_some();
+        if head(self.word(run[end - 1].range().end - 1), Position::Last).is_some() {
+            return None;
+        }
+        (at + 2..end.saturating_sub(1)).find(|&next| {
+            let (before, first) = (self.word(run[next - 1].range().end - 1), self.word(run[next].range().start));
+            head(before, Position::Last) == Some(Head::Organisation) && (titled || known::first_name(first).is_some())
+        })
     }
 
     pub(super) fn head(&self, run: &[Item], at: usize, end: usize) -> Option<Head> {
