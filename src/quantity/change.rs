@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::lexicon;
 use crate::quantity::Change;
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 
 /// Words of `lexicon/change-words.tsv` with their direction, where they have one.
 static WORDS: LazyLock<HashMap<&'static str, Option<Change>>> = LazyLock::new(|| {

@@ -1,7 +1,7 @@
 //! One figure: sign, number, scale, unit, and the number that a range adds, read from left to right; then its bound.
 
 use crate::quantity::bound::{self, Bound};
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 use crate::quantity::measured::{self, Measured, Unit};
 use crate::quantity::money::Cues;
 use crate::quantity::number::{self, Amount, over_hyphen};

@@ -1,6 +1,6 @@
 //! A number with its currency sign or unit, before ranges and bounds.
 
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 use crate::quantity::money::{self, Cues, Size};
 use crate::quantity::number::{self, Amount, Form, Money, Number, over_hyphen};
 use crate::quantity::unit::{self, Measure};

@@ -6,6 +6,7 @@ mod change;
 mod counted;
 mod figure;
 mod kind;
+mod line;
 mod measured;
 mod money;
 mod number;
@@ -21,7 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::quantity::counted::{Memory, Sort};
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 use crate::quantity::money::Cues;
 use crate::text::{Span, Words};
 

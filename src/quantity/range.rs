@@ -4,7 +4,8 @@
 use crate::quantity::bound;
 use crate::quantity::change;
 use crate::quantity::figure::is_plain;
-use crate::quantity::kind::{self, Line};
+use crate::quantity::kind;
+use crate::quantity::line::Line;
 use crate::quantity::measured::{self, Measured, Unit};
 use crate::quantity::money::Cues;
 use crate::quantity::number::Amount;

@@ -3,7 +3,7 @@
 use crate::quantity::change;
 use crate::quantity::counted::{BACK, Found, is_bare_sum, named_by, topic};
 use crate::quantity::figure::Figure;
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 use crate::quantity::number;
 use crate::quantity::phrase::{self, Phrase};
 

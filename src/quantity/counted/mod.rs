@@ -3,92 +3,20 @@
 //! only: who "he" is, is known by a later stage.
 
 mod beside;
+mod memory;
 mod money;
 mod object;
 mod share;
 
 use crate::document::Tag;
 use crate::quantity::change;
+use crate::quantity::counted::memory::BACK;
+pub use crate::quantity::counted::memory::{Memory, Sort};
 use crate::quantity::figure::Figure;
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 use crate::quantity::number;
 use crate::quantity::phrase::{self, Phrase};
 use crate::text::Span;
-
-/// What earlier figures counted: a later one that says less counts the same.
-#[derive(Default)]
-pub struct Memory {
-    /// In the order of the text, with the sentence.
-    counted: Vec<(usize, Sort, Span)>,
-    /// What the last sentences were about, and whether that is a name.
-    topics: Vec<(usize, Span, bool)>,
-}
-
-/// Figures of one sort may count the same thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
-    Count,
-    Share,
-    Money,
-    Measure,
-}
-
-impl Sort {
-    pub fn of(unit: &str) -> Sort {
-        match unit {
-            "count" => Sort::Count,
-            "%" => Sort::Share,
-            _ if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) => Sort::Money,
-            _ => Sort::Measure,
-        }
-    }
-}
-
-impl Memory {
-    pub fn keep(&mut self, sentence: usize, sort: Sort, span: Span) {
-        self.counted.push((sentence, sort, span));
-    }
-
-    /// To be called at the end of each sentence.
-    pub fn keep_topic(&mut self, sentence: usize, line: &Line) {
-        if let Some(phrase) = topic(line) {
-            self.topics.push((sentence, span(line, phrase), line.pieces[phrase.head].tag.is_proper_noun()));
-        }
-    }
-
-    /// What the sentence before is about.
-    fn topic(&self, sentence: usize) -> Option<Span> {
-        self.topics.last().filter(|(at, ..)| at + 2 >= sentence).map(|(_, span, _)| *span)
-    }
-
-    /// Whom a pronoun means that its own sentence does not tell: a name for "he", anything for "it".
-    fn antecedent(&self, line: &Line, pronoun: Phrase, sentence: usize) -> Option<Span> {
-        let person = line.pieces[pronoun.head].is_any(&["he", "she"]);
-        let free = line.pieces[pronoun.head].is_any(&["it", "they"]);
-        let near = self.topics.iter().rev().take_while(|(at, ..)| at + BACK >= sentence);
-        near.filter(|(_, _, name)| person && *name || free).map(|(_, span, _)| *span).next()
-    }
-
-    /// The last of the sentence, whatever its sort.
-    fn last_of_any(&self, sentence: usize) -> Option<Span> {
-        self.counted.last().filter(|(at, ..)| *at == sentence).map(|(.., span)| *span)
-    }
-
-    /// The last of the sort, at most `back` sentences ago.
-    fn last(&self, sort: Sort, sentence: usize, back: usize) -> Option<Span> {
-        let near = self.counted.iter().rev().take(RECENT).take_while(|(at, ..)| *at + back >= sentence);
-        near.filter(|(_, other, _)| *other == sort).map(|(.., span)| *span).next()
-    }
-}
-
-/// ", up from 4.9%", "compared with 955 a year ago": the level before of what the sentence told first.
-fn is_compared(line: &Line, figure: &Figure) -> bool {
-    let start = figure.start;
-    matches!(
-        (line.word_before(start, 2), line.word_before(start, 1)),
-        ("up" | "down", "from") | ("compared" | "comparing", "with" | "to")
-    ) && phrase::after(line, figure.end).is_none_or(|found| found.start > figure.end)
-}
 
 /// The words that `figure` counts, in sentence number `sentence`.
 pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> Option<Span> {
@@ -114,6 +42,15 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
         }
         Found::Nothing => None,
     }
+}
+
+/// ", up from 4.9%", "compared with 955 a year ago": the level before of what the sentence told first.
+fn is_compared(line: &Line, figure: &Figure) -> bool {
+    let start = figure.start;
+    matches!(
+        (line.word_before(start, 2), line.word_before(start, 1)),
+        ("up" | "down", "from") | ("compared" | "comparing", "with" | "to")
+    ) && phrase::after(line, figure.end).is_none_or(|found| found.start > figure.end)
 }
 
 /// What the sentence is about: its first noun phrase, over a leading adverbial ("In June, …").
@@ -156,15 +93,9 @@ impl From<Option<Phrase>> for Found {
     }
 }
 
-fn span(line: &Line, phrase: Phrase) -> Span {
+pub fn span(line: &Line, phrase: Phrase) -> Span {
     Span::new(line.pieces[phrase.start].span.start, line.pieces[phrase.end - 1].span.end)
 }
-
-/// Figures that are looked back over: keeps a page of one endless sentence linear.
-const RECENT: usize = 64;
-
-/// Sentences over which "the other three" still count the same people.
-const BACK: usize = 3;
 
 fn count(line: &Line, figure: &Figure) -> Found {
     following(line, figure.end)

@@ -3,7 +3,7 @@
 
 use crate::quantity::counted::{BACK, Found, beside, is_bare_sum, object};
 use crate::quantity::figure::Figure;
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 use crate::quantity::phrase::{self, Phrase};
 
 pub fn find(line: &Line, figure: &Figure) -> Found {

@@ -4,7 +4,7 @@
 use crate::document::Tag;
 use crate::quantity::counted::named_by;
 use crate::quantity::figure::Figure;
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 use crate::quantity::phrase::{self, Phrase};
 
 /// "raised the rate to 5%", "leaving the toll at 12", "drove claims over 150,000": the object's level, or its change.

@@ -3,7 +3,7 @@
 use crate::quantity::change;
 use crate::quantity::counted::{BACK, Found, after_figures, beside, is_pointer, money, object};
 use crate::quantity::figure::Figure;
-use crate::quantity::kind::Line;
+use crate::quantity::line::Line;
 use crate::quantity::phrase::{self, Phrase};
 
 pub fn find(line: &Line, figure: &Figure) -> Found {

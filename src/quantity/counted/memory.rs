@@ -1,0 +1,78 @@
+//! What earlier figures counted and earlier sentences were about: a figure that says less counts the same.
+
+use crate::quantity::counted::{span, topic};
+use crate::quantity::line::Line;
+use crate::quantity::phrase::Phrase;
+use crate::text::Span;
+
+/// What earlier figures counted: a later one that says less counts the same.
+#[derive(Default)]
+pub struct Memory {
+    /// In the order of the text, with the sentence.
+    counted: Vec<(usize, Sort, Span)>,
+    /// What the last sentences were about, and whether that is a name.
+    topics: Vec<(usize, Span, bool)>,
+}
+
+/// Figures of one sort may count the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    Count,
+    Share,
+    Money,
+    Measure,
+}
+
+impl Sort {
+    pub fn of(unit: &str) -> Sort {
+        match unit {
+            "count" => Sort::Count,
+            "%" => Sort::Share,
+            _ if unit.len() == 3 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) => Sort::Money,
+            _ => Sort::Measure,
+        }
+    }
+}
+
+impl Memory {
+    pub fn keep(&mut self, sentence: usize, sort: Sort, span: Span) {
+        self.counted.push((sentence, sort, span));
+    }
+
+    /// To be called at the end of each sentence.
+    pub fn keep_topic(&mut self, sentence: usize, line: &Line) {
+        if let Some(phrase) = topic(line) {
+            self.topics.push((sentence, span(line, phrase), line.pieces[phrase.head].tag.is_proper_noun()));
+        }
+    }
+
+    /// What the sentence before is about.
+    pub fn topic(&self, sentence: usize) -> Option<Span> {
+        self.topics.last().filter(|(at, ..)| at + 2 >= sentence).map(|(_, span, _)| *span)
+    }
+
+    /// Whom a pronoun means that its own sentence does not tell: a name for "he", anything for "it".
+    pub fn antecedent(&self, line: &Line, pronoun: Phrase, sentence: usize) -> Option<Span> {
+        let person = line.pieces[pronoun.head].is_any(&["he", "she"]);
+        let free = line.pieces[pronoun.head].is_any(&["it", "they"]);
+        let near = self.topics.iter().rev().take_while(|(at, ..)| at + BACK >= sentence);
+        near.filter(|(_, _, name)| person && *name || free).map(|(_, span, _)| *span).next()
+    }
+
+    /// The last of the sentence, whatever its sort.
+    pub fn last_of_any(&self, sentence: usize) -> Option<Span> {
+        self.counted.last().filter(|(at, ..)| *at == sentence).map(|(.., span)| *span)
+    }
+
+    /// The last of the sort, at most `back` sentences ago.
+    pub fn last(&self, sort: Sort, sentence: usize, back: usize) -> Option<Span> {
+        let near = self.counted.iter().rev().take(RECENT).take_while(|(at, ..)| *at + back >= sentence);
+        near.filter(|(_, other, _)| *other == sort).map(|(.., span)| *span).next()
+    }
+}
+
+/// Figures that are looked back over: keeps a page of one endless sentence linear.
+const RECENT: usize = 64;
+
+/// Sentences over which "the other three" still count the same people.
+pub const BACK: usize = 3;

@@ -1,0 +1,61 @@
+//! Ages that no unit tells: "aged 34", "Michael Mata, 26, said".
+
+use crate::quantity::Kind;
+use crate::quantity::kind::date::{is_day_word, is_month_word};
+use crate::quantity::kind::whole;
+use crate::quantity::line::Line;
+
+/// "aged 34", "ages 3, 7 and 11", "Michael Mata, 26, said", "Mata (26)".
+pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let value = whole(line, at).filter(|value| (0.0..=115.0).contains(value))?;
+    let _ = value;
+    let aged = |word: &str| matches!(word, "aged" | "age" | "ages");
+    let mut back = 1;
+    if matches!(line.word_before(at, 1), "of" | "between") {
+        back = 2;
+    }
+    if aged(line.word_before(at, back)) {
+        return Some((Kind::Age, age_list(line, at)));
+    }
+    let named = |back: usize| {
+        line.before(at, back).is_some_and(|piece| {
+            piece.is_word() && piece.is_capitalised() && !is_month_word(piece) && !is_day_word(piece)
+        })
+    };
+    let close = line.word(at + 1);
+    let comma = line.word_before(at, 1) == "," && matches!(close, "," | "." | ";" | "" | ")" | "—" | "–");
+    let followed = comma || (line.word_before(at, 1) == "," && close == "and" && line.is_name(at + 2));
+    if followed && named(2) && (line.title_case || at >= 3) && !is_listed(line, at) {
+        return Some((Kind::Age, at + 1));
+    }
+    let round = line.word_before(at, 1) == "(" && close == ")";
+    let capitals =
+        line.before(at, 2).is_some_and(|piece| piece.text.len() > 1 && piece.text == piece.text.to_uppercase());
+    (round && named(2) && (named(3) || capitals || line.word_before(at, 3) == "of")).then_some((Kind::Age, at + 1))
+}
+
+/// A number among numbers: "rooms 3, 7, 11".
+fn is_listed(line: &Line, at: usize) -> bool {
+    line.word(at + 1) == "," && line.pieces.get(at + 2).is_some_and(|piece| piece.is_number())
+}
+
+/// The end of "3, 7, 11, and 14" or "15 to 29".
+fn age_list(line: &Line, at: usize) -> usize {
+    let mut end = at + 1;
+    loop {
+        let mut next = end;
+        if line.word(next) == "," {
+            next += 1;
+        }
+        if line.pieces.get(next).is_some_and(|piece| piece.is_any(&["and", "to", "or"]) || piece.is_dash()) {
+            next += 1;
+        }
+        if next == end
+            || !whole(line, next).is_some_and(|value| value <= 115.0)
+            || line.pieces.get(next + 1).is_some_and(|piece| piece.tag.is_noun())
+        {
+            return end;
+        }
+        end = next + 1;
+    }
+}

@@ -1,0 +1,85 @@
+//! Digits that make codes: "F-16", "9/11", telephone numbers. What such digits name is not known here.
+
+use crate::quantity::Kind;
+use crate::quantity::kind::{is_year, whole};
+use crate::quantity::line::Line;
+use crate::quantity::number::{self, grouped};
+
+/// "F-16", "COVID-19", "B52", "4G", "#5", "1.2.3": digits that hang on letters.
+pub fn is_code(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    let long = piece.text.len() > LONGEST_COUNT && piece.text.bytes().all(|byte| byte.is_ascii_digit());
+    if long || piece.is("911") {
+        return true;
+    }
+    if piece.glued {
+        let before = line.before(at, 1);
+        if before.is_some_and(|before| before.is_word() || before.is_any(&["#", "_", "№"])) {
+            return true;
+        }
+        let hyphen = before.is_some_and(|before| before.is_hyphen() && before.glued);
+        let hangs = line.before(at, 2).is_some_and(|word| {
+            word.is_word() && !number::is_number_word(word) && !word.is_any(&["mid", "low", "high", "early", "late"])
+        });
+        if hyphen && hangs {
+            return true;
+        }
+    }
+    grouped(piece.text).is_none()
+}
+
+/// Digits without grouping in the longest number that counts something; longer ones are identifiers.
+const LONGEST_COUNT: usize = 8;
+
+/// The end of a run of glued digits, letters and hyphens.
+pub fn chain_end(line: &Line, at: usize) -> usize {
+    let mut end = at + 1;
+    while line.pieces.get(end).is_some_and(|piece| {
+        piece.glued
+            && (piece.is_number()
+                || piece.is_word()
+                || piece.is_hyphen() && line.pieces.get(end + 1).is_some_and(|next| next.glued))
+    }) {
+        end += 1;
+    }
+    end
+}
+
+/// "9/11", "2021/22", "24/7", "10/1"; halves and thirds are numbers.
+pub fn slash(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let pair = line.word(at + 1) == "/" && line.pieces[at + 1].glued && whole(line, at + 2).is_some();
+    if !pair || !line.pieces[at + 2].glued || line.word(at + 3) == "of" {
+        return None;
+    }
+    let mut end = at + 3;
+    while line.word(end) == "/" && whole(line, end + 1).is_some() {
+        end += 2;
+    }
+    let kind = if is_year(line, at) || end > at + 3 { Kind::Date } else { Kind::Name };
+    Some((kind, end))
+}
+
+/// Telephone numbers and the like: three or more groups joined by hyphens, or "328-3320".
+pub fn chain(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let mut groups = vec![line.pieces[at].text.len()];
+    let mut end = at + 1;
+    while line.pieces.get(end).is_some_and(|piece| piece.is_dash() && piece.glued)
+        && whole(line, end + 1).is_some()
+        && line.pieces[end + 1].glued
+    {
+        groups.push(line.pieces[end + 1].text.len());
+        end += 2;
+    }
+    let plain = whole(line, at).is_some();
+    if plain && (groups.len() > 2 || groups == [3, 4]) {
+        return Some((Kind::Name, end));
+    }
+    // "2019-20", "2016–2020".
+    let years = groups.len() == 2 && is_year(line, at) && (groups[1] == 2 || is_year(line, end - 1));
+    if years && !line.pieces.get(end).is_some_and(|piece| piece.tag.is_noun() && piece.lower.ends_with('s')) {
+        return Some((Kind::Date, end));
+    }
+    // "(775) 328-3320"
+    let area = line.word_before(at, 1) == "(" && line.word(at + 1) == ")" && groups[0] == 3;
+    (area && line.pieces.get(at + 2).is_some_and(|piece| piece.is_number())).then_some((Kind::Name, at + 1))
+}

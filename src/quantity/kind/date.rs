@@ -1,0 +1,223 @@
+//! Dates, clock times, decades and lone years: "12 May", "7:40 p.m.", "the 1990s", "in 2016".
+
+use crate::document::Tag;
+use crate::quantity::Kind;
+use crate::quantity::kind::{is_year, whole};
+use crate::quantity::line::Line;
+use crate::quantity::number::grouped;
+use crate::quantity::piece::Piece;
+
+#[rustfmt::skip]
+const MONTHS: [&str; 24] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
+
+pub fn is_month(line: &Line, at: usize) -> bool {
+    line.pieces[at].is_capitalised() && MONTHS.contains(&line.word(at))
+}
+
+/// "May 15", "Feb. 9", "July 25-28", "Dec 5, 2020", "June 2022".
+pub fn month_first(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let mut end = at + 1;
+    if line.word(end) == "." {
+        end += 1;
+    }
+    let day = |index: usize| whole(line, index).is_some_and(|value| (1.0..=31.0).contains(&value));
+    if day(end) && !matches!(line.word(end + 1), "percent" | "%" | "per" | "million" | "people") {
+        end += 1;
+        if matches!(line.word(end), "st" | "nd" | "rd" | "th") {
+            end += 1;
+        }
+        let to = line.pieces.get(end).is_some_and(|piece| piece.is_dash() || piece.is_any(&["to", "and", "&"]));
+        let far =
+            matches!(line.word(end), "and" | "to") && line.pieces.get(end + 2).is_some_and(|piece| piece.is_word());
+        if to && day(end + 1) && !far {
+            end += 2;
+        }
+        let comma = usize::from(line.word(end) == ",");
+        if is_year(line, end + comma) {
+            end += comma + 1;
+        }
+        return Some((Kind::Date, end));
+    }
+    let comma = usize::from(line.word(end) == ",");
+    is_year(line, end + comma).then_some((Kind::Date, end + comma + 1))
+}
+
+/// "12 May", "4th of July 2020", "16 and 17 June", "12-14 May".
+pub fn day_first(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let value = whole(line, at)?;
+    if !(1.0..=31.0).contains(&value) || line.pieces[at].text.len() > 2 {
+        return None;
+    }
+    let mut end = at + 1;
+    let suffix = |index: usize| matches!(line.word(index), "st" | "nd" | "rd" | "th") && line.pieces[index].glued;
+    if suffix(end) {
+        end += 1;
+    }
+    let joint = line.pieces.get(end).is_some_and(|piece| piece.is_dash() || piece.is_any(&["and", "to", "or", "&"]));
+    if joint && whole(line, end + 1).is_some_and(|value| (1.0..=31.0).contains(&value)) {
+        let mut second = end + 2;
+        if suffix(second) {
+            second += 1;
+        }
+        if line.pieces.get(second).is_some() && is_month(line, second) {
+            end = second;
+        }
+    }
+    if line.word(end) == "of" || line.pieces.get(end).is_some_and(|piece| piece.is_hyphen()) {
+        end += 1;
+    }
+    if line.pieces.get(end).is_none() || !is_month(line, end) {
+        return None;
+    }
+    end += 1;
+    if line.word(end) == "." && line.pieces.get(end + 1).is_some_and(|piece| piece.is_number()) {
+        end += 1;
+    }
+    let comma = usize::from(line.word(end) == ",");
+    if is_year(line, end + comma) {
+        end += comma + 1;
+    }
+    Some((Kind::Date, end))
+}
+
+/// "7:40 p.m.", "5 a.m.", "ten o'clock", "2:30".
+pub fn clock(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let mut end = at + 1;
+    let mut told = false;
+    while line.word(end) == ":"
+        && line.pieces[end].glued
+        && whole(line, end + 1).is_some()
+        && line.pieces[end + 1].glued
+    {
+        end += 2;
+        told = true;
+    }
+    let half =
+        |word: &str| matches!(word, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m" | "hrs" | "gmt" | "est" | "noon");
+    let mut mark = end;
+    if line.pieces.get(mark).is_some_and(|piece| piece.is_dash() || piece.is("to")) {
+        // "9 to 11 a.m."
+        let second = mark + 1;
+        let mut close = second + 1;
+        if line.word(close) == ":" {
+            close += 2;
+        }
+        if whole(line, second).is_some() && half(line.word(close)) {
+            return Some((Kind::Date, close + 1));
+        }
+        mark = end;
+    }
+    if half(line.word(mark)) && (line.word(mark) != "hrs" || told) && small_hour(line, at) {
+        return Some((Kind::Date, mark + 1));
+    }
+    if line.word(end) == "o" && line.word(end + 1).starts_with('\'') {
+        return Some((Kind::Date, (end + 3).min(line.pieces.len())));
+    }
+    if line.word(end) == "o'clock" {
+        return Some((Kind::Date, end + 1));
+    }
+    told.then_some((Kind::Date, end))
+}
+
+fn small_hour(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    !piece.is_number() || grouped(piece.text).is_some_and(|value| value <= 24.6 || piece.text.len() == 4)
+}
+
+/// "1990s", "the 80s".
+pub fn decade(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let plural = line.pieces.get(at + 1).is_some_and(|next| next.glued && next.is_any(&["s", "'s"]));
+    let digits = line.pieces[at].text.len();
+    // "in '16"
+    let short = line.pieces[at].glued
+        && line.before(at, 1).is_some_and(|mark| !mark.glued && matches!(mark.text, "'" | "’" | "‘"));
+    let closed = line.pieces.get(at + 1).is_some_and(|next| matches!(next.text, "'" | "’"));
+    if short && digits == 2 && !closed {
+        return Some((Kind::Date, if plural { at + 2 } else { at + 1 }));
+    }
+    let mut end = at + 2;
+    if plural && (is_year(line, at) || digits == 2) {
+        if line.word(end) == "and" && line.word(end + 2) == "s" {
+            end += 3;
+        }
+        return Some((Kind::Date, end));
+    }
+    None
+}
+
+pub fn is_month_word(piece: &Piece) -> bool {
+    MONTHS.contains(&piece.lower.as_str())
+}
+
+pub fn is_day_word(piece: &Piece) -> bool {
+    piece.lower.ends_with("day")
+        && piece.is_any(&["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+
+/// A year alone: "in 2020", "the 2016 elections", not "killed 2000 people".
+pub fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let value = whole(line, at).filter(|_| is_year(line, at))?;
+    let before = line.word_before(at, 1);
+    let next = line.pieces.get(at + 1);
+    let tied = matches!(
+        before,
+        "in" | "since"
+            | "of"
+            | "until"
+            | "till"
+            | "by"
+            | "from"
+            | "year"
+            | "years"
+            | "circa"
+            | "before"
+            | "after"
+            | "between"
+            | "the"
+            | "to"
+            | "for"
+            | "during"
+            | "late"
+            | "early"
+            | "mid"
+            | "and"
+            | "-"
+            | "–"
+            | "("
+            | ","
+            | "summer"
+            | "spring"
+            | "autumn"
+            | "fall"
+            | "winter"
+            | "this"
+            | "fiscal"
+            | "through"
+            | "/"
+    );
+    let plural = |at: usize| {
+        let piece = line.pieces.get(at);
+        piece.is_some_and(|piece| {
+            piece.is_word() && !piece.is_capitalised() && piece.lower.ends_with('s') && piece.tag.is_noun()
+        })
+    };
+    let adjective =
+        next.is_some_and(|next| !next.is_capitalised() && (next.tag.is_adjective() || next.tag == Tag::VBN));
+    let counted = plural(at + 1) || adjective && plural(at + 2);
+    let tied = tied && !(before == "of" && counted) || matches!(before, "'s" | "'");
+    let unit = next.is_some_and(|next| next.is_any(&["%", "percent", "million", "people", "times"]))
+        || crate::quantity::unit::read(&line.pieces, at + 1).is_some_and(|(measure, _)| measure.symbol != "%");
+    let recent = (1900.0..2060.0).contains(&value);
+    let is_year = if recent {
+        !unit && (tied || !counted)
+    } else {
+        tied && !unit
+            && !counted
+            && value >= 1400.0
+            && !matches!(before, "the" | "of" | "to" | "by" | "and" | "for" | ",")
+    };
+    is_year.then_some((Kind::Date, at + 1))
+}

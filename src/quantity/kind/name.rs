@@ -1,0 +1,143 @@
+//! Numbers inside names: after a label ("Section 3"), in an address, at the end of a name ("Club 21").
+
+use crate::lexicon;
+use crate::quantity::Kind;
+use crate::quantity::kind::whole;
+use crate::quantity::line::Line;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static LABELS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    let rows = lexicon::rows::<2>(include_str!("../../../lexicon/number-labels.tsv"));
+    rows.map(|[word, case]| (word, case == "cap")).collect()
+});
+
+/// "Section 3", "No. 4", "Nos. 3 and 4", "Image 3 of 3".
+pub fn label(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let mut back = 1;
+    if line.word_before(at, 1) == "." && line.before(at, 1).is_some_and(|dot| dot.glued) {
+        back = 2;
+    }
+    let before = line.before(at, back)?;
+    let two = format!("{} {}", line.word_before(at, back + 1), before.lower);
+    let needs_capital = LABELS.get(before.lower.as_str()).or_else(|| LABELS.get(two.as_str()))?;
+    let short = before.is_any(&["no", "p", "pp", "fig", "vol", "ext", "nos"]) && back == 1;
+    if line.pieces[at].is_word() && before.is_any(&["no", "nos", "p", "pp"]) {
+        return None;
+    }
+    let start = at == back && !line.title_case;
+    if (*needs_capital && (!before.is_capitalised() || line.title_case))
+        || short && !before.is_capitalised()
+        || (start && *needs_capital)
+    {
+        return None;
+    }
+    // "class 12 students" is a label, "category of 12" is not; "No 12 people": a plain number only.
+    let plain = line.pieces[at].is_word() || whole(line, at).is_some() || line.pieces[at].text.contains('.');
+    let unit = matches!(
+        line.word(at + 1),
+        "%" | "percent" | "million" | "billion" | "times" | "people" | "crore" | "thousand"
+    );
+    if !plain || unit {
+        return None;
+    }
+    let mut end = at + 1;
+    while line
+        .pieces
+        .get(end)
+        .is_some_and(|piece| piece.is_any(&["and", "to", "of", "or", ",", "&"]) || piece.is_dash())
+        && whole(line, end + 1).is_some()
+        && !line
+            .pieces
+            .get(end + 2)
+            .is_some_and(|piece| piece.tag.is_noun() && piece.is_word() && !piece.is_capitalised())
+    {
+        end += 2;
+    }
+    let kind = if before.is_any(&["no", "number", "ranked", "rank", "seed"]) { Kind::Ordinal } else { Kind::Name };
+    Some((kind, end))
+}
+
+/// "3116 W. Vogel Ave", "the 300 block of Brice Street".
+pub fn address(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    whole(line, at)?;
+    if line.word(at + 1) == "block" {
+        return Some((Kind::Name, at + 1));
+    }
+    let capital = |index: usize| line.pieces.get(index).is_some_and(|piece| piece.is_word() && piece.is_capitalised());
+    let street = |index: usize| {
+        matches!(
+            line.word(index),
+            "street"
+                | "st"
+                | "avenue"
+                | "ave"
+                | "road"
+                | "rd"
+                | "boulevard"
+                | "blvd"
+                | "drive"
+                | "lane"
+                | "highway"
+                | "way"
+                | "parkway"
+                | "court"
+        )
+    };
+    let mut next = at + 1;
+    while next < at + 6 && (capital(next) || line.word(next) == ".") {
+        if street(next) && next > at + 1 {
+            return Some((Kind::Name, at + 1));
+        }
+        next += 1;
+    }
+    None
+}
+
+/// "Club 21", "Anderson Cooper 360", "the top 10": the end of a name or a rank.
+pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let value = whole(line, at)?;
+    if line.word_before(at, 1) == "top" {
+        return Some((Kind::Ordinal, at + 1));
+    }
+    let before = at.checked_sub(1)?;
+    let next = line.pieces.get(at + 1);
+    let closed = next.is_none_or(|next| {
+        !next.glued
+            && (next.is_any(&["in", "on", "at", "is", "was", "has", "had", "and", "to", "for", "with", "from", "near"]))
+            || next.is_any(&[",", ".", ")", "'s", "”", "\"", ":"])
+    });
+    let small = value < 1000.0 && line.pieces[at].text.len() <= 3;
+    // "FOX 8 reported", "OML 17": a number after capitals.
+    let letters = &line.pieces[before];
+    let capitals = letters.is_word() && letters.text.len() > 2 && letters.text.chars().all(char::is_uppercase);
+    let counts = next.is_some_and(|next| !next.is_capitalised() && next.lower.ends_with('s') && next.tag.is_noun());
+    if capitals && small && !counts && !line.all_capitals {
+        return Some((Kind::Name, at + 1));
+    }
+    (line.is_name(before) && small && closed).then_some((Kind::Name, at + 1))
+}
+
+/// "Group of Seven", "the Big Four", "Uranium One".
+pub fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    if line.word_before(at, 1) == "top" {
+        return Some((Kind::Ordinal, at + 1));
+    }
+    let zero = line.word(at) == "zero"
+        && line
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| next.is_capitalised() && at > 0 || next.is_hyphen() && next.glued);
+    if zero {
+        return Some((Kind::Name, at + 1));
+    }
+    if line.word_before(at, 1) == "at" && line.word(at) == "one" && line.word(at + 1) == "point" {
+        return Some((Kind::Idle, at + 2));
+    }
+    if line.title_case || !line.is_name(at) {
+        return None;
+    }
+    let of = line.word_before(at, 1) == "of" && at >= 2 && line.is_name(at - 2);
+    let tail = at >= 1 && line.is_name(at - 1);
+    (of || tail).then_some((Kind::Name, at + 1))
+}

@@ -1,0 +1,226 @@
+//! What one word is in its sentence, where its tag alone would mislead: noun, verb, modifier.
+
+use crate::document::Tag;
+use crate::quantity::line::Line;
+use crate::quantity::number;
+use crate::quantity::piece::Piece;
+
+pub fn is_verb(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    if is_group_name(line, piece) {
+        return false;
+    }
+    if is_past_change(piece) || is_headline_verb(line, at) || is_level_verb(line, at) {
+        return true;
+    }
+    if !piece.is_word() || !piece.tag.is_verb() || number::is_number_word(piece) {
+        return false;
+    }
+    // Participles before a noun, and prepositions that look like verbs.
+    let attributive = matches!(piece.tag, Tag::VBN | Tag::VBG)
+        && line.pieces.get(at + 1).is_some_and(|next| next.tag.is_noun() && next.is_word())
+        && at > 0
+        && (is_determiner(&line.pieces[at - 1])
+            || line.pieces[at - 1].tag.is_adjective()
+            || line.pieces[at - 1].tag == Tag::POS);
+    !attributive
+        && !piece.is_any(&[
+            "according",
+            "including",
+            "compared",
+            "following",
+            "based",
+            "given",
+            "estimated",
+            "combined",
+        ])
+}
+
+/// "IS militants": the group, which tags take for the verb.
+fn is_group_name(line: &Line, piece: &Piece) -> bool {
+    piece.text == "IS" && !line.all_capitals
+}
+
+/// Past forms that are verbs whatever their tag: "fell" before "to 5 percent".
+fn is_past_change(piece: &Piece) -> bool {
+    piece.is_any(&[
+        "rose",
+        "fell",
+        "grew",
+        "sank",
+        "shrank",
+        "slid",
+        "plunged",
+        "soared",
+        "tumbled",
+        "plummeted",
+        "jumped",
+        "climbed",
+        "dropped",
+        "slipped",
+        "dipped",
+    ])
+}
+
+/// Verbs of amounts that tags take for nouns, between a noun and a figure: "a loaf costs 60 cents".
+fn is_level_verb(line: &Line, at: usize) -> bool {
+    #[rustfmt::skip]
+    const LEVELS: [&str; 20] = [
+        "cost", "costs", "total", "totals", "hit", "hits", "cut", "cuts", "range", "ranges", "measures", "weighs", "averages", "numbers",
+        "reach", "reaches", "runs", "exceeds", "stands", "remains",
+    ];
+    let figure = line.pieces.get(at + 1).is_some_and(|next| {
+        next.is_number()
+            || number::is_number_word(next)
+            || next.is_any(&["$", "£", "€", "from", "about", "around", "between"])
+    });
+    let piece = &line.pieces[at];
+    let subject = at > 0
+        && (line.pieces[at - 1].tag.is_noun()
+            || line.pieces[at - 1].tag.is_adverb()
+            || line.pieces[at - 1].tag == Tag::PRP);
+    piece.is_any(&LEVELS) && figure && subject
+}
+
+/// A plural after a name and right before a figure is a verb: "Sanders raises $33M".
+fn is_headline_verb(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    let named = at > 0 && line.pieces[at - 1].tag.is_proper_noun();
+    let figure = line.pieces.get(at + 1).is_some_and(|next| next.is_number() || next.is("$"));
+    piece.tag == Tag::NNS && named && figure && (piece.is_capitalised() == line.title_case)
+}
+
+/// Verb forms that headlines write with a capital, so that tags fail.
+pub fn is_verb_form(piece: &Piece) -> bool {
+    piece.lower.len() > 4 && piece.lower.ends_with("ed")
+        || piece.is_any(&[
+            "shot", "dead", "hurt", "found", "kills", "held", "left", "says", "say", "hit", "die", "dies", "injured",
+            "hits",
+        ])
+}
+
+pub fn is_noun(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    if is_group_name(line, piece) {
+        return true;
+    }
+    if !piece.is_word()
+        || !piece.tag.is_noun()
+        || number::is_number_word(piece)
+        || is_past_change(piece)
+        || is_headline_verb(line, at)
+        || is_level_verb(line, at)
+    {
+        return false;
+    }
+    let shown_verb = line.title_case && is_verb_form(piece);
+    !shown_verb && !piece.is_any(&["'s", "percent", "per", "cent", "total"])
+}
+
+pub fn is_modifier(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    if is_hyphen_inside(line, at) {
+        return true;
+    }
+    if line.title_case && is_verb_form(piece) || piece.is_any(&VERBS_OF_HAVING) {
+        return false;
+    }
+    let verbal = at > 0 && line.pieces[at - 1].is_any(&AUXILIARIES);
+    let participle =
+        matches!(piece.tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBR | Tag::RBS) && !verbal && leads_to_noun(line, at)
+            || piece.tag == Tag::VBD && piece.is_any(&ATTRIBUTES) && leads_to_noun(line, at);
+    let adjective = piece.tag.is_adjective() && !piece.is_any(&["more", "less", "such", "worth", "dead", "injured"]);
+    let dead_noun = piece.is_any(&["dead", "injured"]) && leads_to_noun(line, at);
+    piece.is_word() && (adjective || participle || dead_noun || piece.tag == Tag::CD && !number::is_number_word(piece))
+        || conjoined_adjectives(line, at)
+}
+
+/// "new and mature enterprises", "counterfeit and substandard food".
+fn conjoined_adjectives(line: &Line, at: usize) -> bool {
+    let adjective = |index: Option<usize>| {
+        index.and_then(|index| line.pieces.get(index)).is_some_and(|piece| piece.tag.is_adjective())
+    };
+    line.pieces[at].is_any(&["and", "or"])
+        && adjective(at.checked_sub(1))
+        && adjective(Some(at + 1))
+        && is_noun_at(line, at + 2)
+}
+
+fn is_noun_at(line: &Line, at: usize) -> bool {
+    at < line.pieces.len() && is_noun(line, at)
+}
+
+/// Whether the participle or adverb at `at` stands before a noun: "600 wounded soldiers", not "600 wounded in".
+fn leads_to_noun(line: &Line, at: usize) -> bool {
+    let mut next = at + 1;
+    while next < line.pieces.len() && next < at + 4 {
+        if is_noun(line, next) {
+            // "showed Clinton leading": a name after a participle is its object.
+            return !line.pieces[next].tag.is_proper_noun() || !matches!(line.pieces[at].tag, Tag::VBN | Tag::VBG);
+        }
+        let piece = &line.pieces[next];
+        if !(piece.tag.is_adjective() || piece.tag == Tag::VBN || is_hyphen_inside(line, next)) {
+            return false;
+        }
+        next += 1;
+    }
+    false
+}
+
+/// Participles that tags take for past forms after a number: "1,051 registered voters".
+#[rustfmt::skip]
+const ATTRIBUTES: [&str; 22] = [
+    "registered", "wounded", "injured", "displaced", "armed", "licensed", "reported", "confirmed", "suspected", "detained",
+    "elected", "used", "uniformed", "masked", "hooded", "trained", "retired", "convicted", "married", "employed", "imprisoned",
+    "infected",
+];
+
+/// Verbs before a participle that make it a verb: "has spent time".
+const AUXILIARIES: [&str; 9] = ["has", "have", "had", "was", "were", "is", "are", "be", "been"];
+
+/// Verbs whose past form never stands before a noun as a participle: "three received injuries".
+const VERBS_OF_HAVING: [&str; 10] =
+    ["received", "suffered", "had", "sustained", "took", "got", "gave", "made", "told", "saw"];
+
+pub fn is_hyphen_inside(line: &Line, at: usize) -> bool {
+    let piece = &line.pieces[at];
+    (piece.is_hyphen() || piece.is("/") || piece.is("&"))
+        && piece.glued
+        && line.pieces.get(at + 1).is_some_and(|next| next.glued)
+}
+
+pub fn is_determiner(piece: &Piece) -> bool {
+    matches!(piece.tag, Tag::DT | Tag::PRPS | Tag::PDT)
+}
+
+pub fn is_pronoun(piece: &Piece) -> bool {
+    piece.tag == Tag::PRP || piece.is_any(&["those", "these", "others"])
+}
+
+pub fn is_day(piece: &Piece) -> bool {
+    piece.is_any(&[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+    ])
+}
+
+#[rustfmt::skip]
+const TIMES: [&str; 37] = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "year", "month", "week", "day", "night", "morning", "afternoon", "evening", "quarter", "decade", "half", "years", "months",
+    "weeks",
+];
+
+pub fn is_time(piece: &Piece) -> bool {
+    TIMES.contains(&piece.lower.as_str())
+}
