@@ -30,6 +30,9 @@ const SAYINGS: &[&str] = &[
     "accusations",
 ];
 
+/// Those of them that are figures themselves.
+const COUNTS: &[&str] = &["figure", "figures", "number", "numbers", "estimate", "estimates", "statistics", "toll"];
+
 /// Finds the denials among the attributions that reject one of `claims`.
 pub fn find(page: &PageId, findings: &Findings, claims: &[Claim]) -> Vec<Claim> {
     let denying = findings.attributions.iter().filter(|attribution| attribution.attitude == Attitude::Denies);
@@ -110,7 +113,11 @@ fn object(findings: &Findings, content: Span) -> Option<Object> {
         let length = phrase.iter().take_while(inside).count();
         (length > 0).then(|| phrase[0].span.cover(phrase[length - 1].span))
     });
-    Some(Object { saying, named })
+    // "the claim that the bank printed money" rejects something else than a figure; "such claims" points back to one.
+    let points_back =
+        tokens[..noun].iter().any(|token| matches!(word(token).as_str(), "such" | "these" | "those" | "this"));
+    (named.is_some() || points_back || COUNTS.contains(&word(&tokens[noun]).as_str()))
+        .then_some(Object { saying, named })
 }
 
 fn is_modifier(token: &Token) -> bool {
