@@ -113,10 +113,12 @@ fn object(findings: &Findings, content: Span) -> Option<Object> {
         let length = phrase.iter().take_while(inside).count();
         (length > 0).then(|| phrase[0].span.cover(phrase[length - 1].span))
     });
-    // "the claim that the bank printed money" rejects something else than a figure; "such claims" points back to one.
+    // "the claim that the bank printed money" rejects something else than a figure; "such claims" and a bare "the claim"
+    // point back to one.
+    let bare = tokens.get(noun + 1).is_none_or(|token| token.tag == Tag::Other);
     let points_back =
         tokens[..noun].iter().any(|token| matches!(word(token).as_str(), "such" | "these" | "those" | "this"));
-    (named.is_some() || points_back || COUNTS.contains(&word(&tokens[noun]).as_str()))
+    (named.is_some() || points_back || bare || COUNTS.contains(&word(&tokens[noun]).as_str()))
         .then_some(Object { saying, named })
 }
 
