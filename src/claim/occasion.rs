@@ -2,10 +2,12 @@
 //! through.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::attribution::Attribution;
 use crate::claim::{Claim, Findings, Occasion, Via, fold, source};
 use crate::entity::{EntityKind, Mention, MentionForm};
+use crate::lexicon;
 use crate::text::{Span, Words};
 
 /// The media named beside the attribution, outside what is said: "he told RIA Novosti".
@@ -31,33 +33,9 @@ fn is_after_telling(findings: &Findings, span: Span) -> bool {
     words.map(|token| token.text(text)).any(|word| matches!(word, "told" | "interview" | "quoting" | "citing"))
 }
 
-/// Nouns that name an act of saying, with its kind.
-const OCCASIONS: &[(&str, &str)] = &[
-    ("press conference", "press-conference"),
-    ("news conference", "press-conference"),
-    ("press briefing", "press-conference"),
-    ("briefing", "press-conference"),
-    ("interview", "interview"),
-    ("statement", "statement"),
-    ("press release", "statement"),
-    ("communique", "statement"),
-    ("speech", "speech"),
-    ("address", "speech"),
-    ("testimony", "testimony"),
-    ("hearing", "testimony"),
-    ("tweet", "post"),
-    ("Twitter", "post"),
-    ("Facebook", "post"),
-    ("report", "report"),
-    ("survey", "report"),
-    ("poll", "report"),
-    ("study", "report"),
-    ("meeting", "meeting"),
-    ("summit", "meeting"),
-    ("conference", "meeting"),
-    ("dialogue", "meeting"),
-    ("session", "meeting"),
-];
+/// Nouns that name an act of saying, with its kind: `lexicon/occasions.tsv`.
+static OCCASIONS: LazyLock<Vec<[&'static str; 2]>> =
+    LazyLock::new(|| lexicon::rows(include_str!("../../lexicon/occasions.tsv")).collect());
 
 /// The occasion named beside the cue: "in an interview with …", "at a press conference on Tuesday".
 pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Option<Occasion> {
@@ -67,8 +45,8 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
     let whole = document.sentences[index].span;
     let outside = |at: usize| !attribution.holds(Span::new(at, at + 1)) || document.quotation_at(at).is_none();
     let lower = whole.slice(document.text).to_ascii_lowercase();
-    for (noun, kind) in OCCASIONS {
-        let Some(at) = word(&lower, &noun.to_ascii_lowercase()).map(|at| whole.start + at) else { continue };
+    for [noun, kind] in OCCASIONS.iter() {
+        let Some(at) = word(&lower, noun).map(|at| whole.start + at) else { continue };
         let start = document.tokens.partition_point(|token| token.span.end <= at);
         let preposition = document.tokens[start.saturating_sub(6)..start].iter().rev().find(|token| {
             let word = token.text(document.text).to_ascii_lowercase();
@@ -80,11 +58,9 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
             continue;
         };
         let words = Span::new(preposition.span.start, (at + noun.len()).min(whole.end));
-        let time = findings.times.iter().find(|time| {
-            time.words.span.start >= words.end
-                && time.words.span.start - words.end < 3
-                && whole.contains(time.words.span)
-        });
+        let next = findings.times.partition_point(|time| time.words.span.start < words.end);
+        let time = findings.times.get(next);
+        let time = time.filter(|time| time.words.span.start - words.end < 3 && whole.contains(time.words.span));
         let with = findings.entities.mentions_in(whole).find(|mention| {
             let start = mention.words.span.start;
             findings.entities.of(mention).kind == EntityKind::Medium && start >= words.end && start < words.end + 60
@@ -161,4 +137,23 @@ pub fn via(findings: &Findings, mention: &Mention) -> Via {
     let medium = findings.entities.of(mention);
     let key = medium.canonical.clone().unwrap_or_else(|| fold(&medium.name));
     Via { name: medium.name.clone(), mention: mention.words.clone(), key }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_occasion_is_a_word_of_its_own() {
+        assert_eq!(word("she told reporters so", "report"), None);
+        assert_eq!(word("in a report, she said", "report"), Some(5));
+    }
+
+    #[test]
+    fn longer_names_go_before_the_shorter_ones_within_them() {
+        for (index, [noun, _]) in OCCASIONS.iter().enumerate() {
+            let hidden = OCCASIONS[..index].iter().find(|[earlier, _]| word(noun, earlier).is_some());
+            assert!(hidden.is_none(), "{noun} stands after {hidden:?} and is never found");
+        }
+    }
 }
