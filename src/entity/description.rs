@@ -85,7 +85,9 @@ impl Reader<'_> {
         let mut tied = false;
         for entity in candidates {
             let candidate = &self.entities.entities[entity];
-            if candidate.kind != description.kind || !gender_fits(candidate.gender, noun) {
+            let is_sort = candidate.kind == description.kind
+                || description.kind == EntityKind::Group && candidate.kind == EntityKind::Organisation;
+            if !is_sort || !gender_fits(candidate.gender, noun) {
                 continue;
             }
             let described: String = match candidate.kind {
@@ -102,7 +104,9 @@ impl Reader<'_> {
                     EntityKind::Person => candidate.roles.is_empty() && self.spoke(sentence, entity),
                     _ => !is_public(&words, candidate),
                 };
-            if !named && !description.words.is_empty() && !fallback {
+            // "The group" by itself is any armed group, and a body that calls itself one.
+            let armed = opener && details.is_empty() && candidate.kind == EntityKind::Group;
+            if !named && !description.words.is_empty() && !fallback && !armed {
                 continue;
             }
             let matched = details.iter().filter(|detail| fits(detail, &words, candidate)).count();
@@ -112,7 +116,8 @@ impl Reader<'_> {
                 details.iter().filter(|detail| starts_with_capital(text, modifiers, self.document, detail)).count();
             // A bare role ("Minister") leaves open which.
             let bare = words.len() <= 2 && opener;
-            let other = candidate.kind == EntityKind::Person && needed > 0 && matched == 0 && !bare;
+            let loose = candidate.kind == EntityKind::Person || candidate.kind != description.kind;
+            let other = loose && needed > 0 && matched == 0 && !bare;
             // "The health ministry" is no ministry of fisheries.
             let foreign = NAMED_FOR.contains(&noun) && missed > 0 && matched == 0;
             if other || foreign || (!opener && missed > 0) {
@@ -173,6 +178,13 @@ fn described(noun: &str) -> Option<&'static Described> {
         rows.collect()
     });
     nouns.get(noun)
+}
+
+/// What sort of body a noun right before its name calls it: "the polling firm Velmora".
+pub(super) fn sort_of_body(noun: &str) -> Option<EntityKind> {
+    described(noun)
+        .filter(|described| described.any_body && described.kind != EntityKind::Person)
+        .map(|described| described.kind)
 }
 
 /// The words of a role or name, those with a hyphen also part by part: "executive-president".

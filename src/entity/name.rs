@@ -8,7 +8,7 @@ use crate::document::{Document, Sentence, TokenKind};
 use crate::entity::head::{Head, Position, head, is_acronym};
 use crate::entity::known::{self, Known, Sort, TitleKind};
 use crate::entity::run::{Item, LONGEST, NO_NAMES, Reader};
-use crate::entity::{EntityKind, Gender, role, speech};
+use crate::entity::{EntityKind, Gender, description, role, speech};
 
 /// A proper name where it stands.
 #[derive(Clone, Debug)]
@@ -114,6 +114,8 @@ impl Reader<'_> {
         if words > 1 && known::first_name(first).is_some() || followed_by_age {
             name.kind = Some(EntityKind::Person);
             name.gender = known::first_name(first).flatten();
+        } else if let Some(kind) = description::sort_of_body(self.word(tokens.start.wrapping_sub(1))) {
+            name.kind = Some(kind);
         } else if words > 1 && self.speaks(&tokens) {
             name.speaks = true;
         } else if words == 1 && is_acronym(first) && !self.capitals {
