@@ -177,8 +177,12 @@ fn following(line: &Line, end: usize) -> Found {
         return after_figures(line, at + 1).map(|phrase| phrase::widened_on(line, phrase)).into();
     }
     match phrase::after(line, at) {
-        Some(found) if is_countable(line, found) => Found::Phrase(phrase::widened_on(line, owners(line, found))),
-        _ => Found::Nothing,
+        Some(found) if is_countable(line, found) => {
+            let many = plural(line, owners(line, found));
+            Found::Phrase(phrase::widened_on(line, many))
+        }
+        Some(_) => Found::Nothing,
+        None => mistagged(line, at).into(),
     }
 }
 
@@ -189,6 +193,27 @@ fn owners(line: &Line, phrase: Phrase) -> Phrase {
         Some(owner) => Phrase { end: owner, head: owner - 1, ..phrase },
         None => phrase,
     }
+}
+
+/// "20 wells" in "20 wells work": more than one is counted, so that a plural before a singular is the head.
+fn plural(line: &Line, phrase: Phrase) -> Phrase {
+    /// Singular in form, plural in what they say.
+    const MANY: [&str; 9] =
+        ["staff", "personnel", "crew", "police", "cattle", "aircraft", "youth", "faculty", "infantry"];
+    let head = &line.pieces[phrase.head];
+    let single = head.tag == Tag::NN && !head.is_any(&MANY) && !head.lower.ends_with('s') && !head.is_capitalised();
+    if single && phrase.head > phrase.start && line.pieces[phrase.head - 1].tag == Tag::NNS {
+        return Phrase { end: phrase.head, head: phrase.head - 1, ..phrase };
+    }
+    phrase
+}
+
+/// "70 cattle drowned": a noun that its tag takes for an adjective, right before a verb.
+fn mistagged(line: &Line, at: usize) -> Option<Phrase> {
+    let piece = line.pieces.get(at).filter(|piece| piece.tag == Tag::JJ && piece.is_word())?;
+    let verb = line.pieces.get(at + 1).filter(|next| matches!(next.tag, Tag::VBD | Tag::VBP | Tag::MD))?;
+    let noun = !is_plight(&piece.lower) && !piece.is_any(&["more", "other", "others"]) && !verb.is_any(&["dead"]);
+    noun.then_some(Phrase { start: at, end: at + 1, head: at })
 }
 
 /// "of them", "of these", "of those" with no noun after it.
