@@ -53,6 +53,33 @@ fn every_file_has_hits_and_misses() {
     }
 }
 
+/// Short letters are greedy: each is read after its number somewhere in the file, and elsewhere stands unread.
+#[test]
+fn every_short_unit_has_a_hit_and_a_miss() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let units = std::fs::read_to_string(root.join("lexicon/units.tsv")).unwrap();
+    let file = std::fs::read_to_string(root.join("tests/suite/quantity/short-units.md")).unwrap();
+    let rows = units.lines().filter(|line| !line.starts_with('#')).skip(1).map(|line| line.split('\t'));
+    let mut short = 0;
+    for mut row in rows {
+        let (symbol, names) = (row.next().unwrap(), row.next().unwrap());
+        if symbol.chars().count() > 3 {
+            continue;
+        }
+        short += 1;
+        let told = |section: &Section| fold(section.expected).contains(&format!("|{symbol}|"));
+        assert!(sections(&file).iter().any(told), "{symbol} has no hit");
+        let written = |word: &str| {
+            let word = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+            let same = |name: &str| name.trim_start_matches('=').to_lowercase() == word.to_lowercase();
+            same(symbol) || names.split('|').any(same)
+        };
+        let words = |section: &Section| section.text.split([' ', '.', '\n']).any(written);
+        assert!(sections(&file).iter().any(|section| words(section) && !told(section)), "{symbol} has no miss");
+    }
+    assert!(short > 50, "only {short} short units are left");
+}
+
 struct Section<'a> {
     text: &'a str,
     expected: &'a str,
