@@ -130,7 +130,38 @@ impl Reader<'_> {
                 best = Some((score, entity));
             }
         }
+        if best.is_none() && opener && description.kind == EntityKind::Person {
+            return self.named_soon(sentence, at, &details, modifiers, noun);
+        }
         best.filter(|_| !tied).map(|(_, entity)| entity)
+    }
+
+    /// The only one whose role, in the next sentences, has the noun: "the mayor said", then "Mayor Ana Ruiz".
+    fn named_soon(
+        &self,
+        sentence: usize,
+        at: usize,
+        details: &[String],
+        modifiers: &Range<usize>,
+        noun: &str,
+    ) -> Option<usize> {
+        let from = self.document.tokens[at].span.start;
+        let last = (sentence + NAMED_REACH).min(self.document.sentences.len() - 1);
+        let until = self.document.tokens[self.document.sentences[last].tokens.end - 1].span.end;
+        let mut found = (0..self.entities.entities.len().min(BEFORE_NAMED)).filter(|&entity| {
+            let entity = &self.entities.entities[entity];
+            let role = entity.roles.iter().find(|role| from < role.span.start && role.span.end <= until);
+            role.is_some_and(|role| {
+                let folded = role.text.to_lowercase();
+                let words = words_of(&folded);
+                let capital =
+                    |detail: &String| starts_with_capital(self.document.text, modifiers, self.document, detail);
+                let foreign = |detail: &String| capital(detail) && !fits(detail, &words, entity);
+                words.contains(&noun) && (words.len() == 1 || !details.iter().any(foreign))
+            })
+        });
+        let entity = found.next()?;
+        found.next().is_none().then_some(entity)
     }
 
     fn in_role(&self, token: usize) -> bool {
@@ -246,6 +277,8 @@ const SPOKE_REACH: usize = 3;
 /// Sentences that a description looks back.
 const DESCRIPTION_REACH: usize = 40;
 
+/// Sentences that a description looks ahead for somebody not named yet.
+const NAMED_REACH: usize = 3;
 /// Tokens of a description before its noun.
 const MODIFIERS: usize = 6;
 
