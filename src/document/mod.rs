@@ -174,17 +174,21 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_takes_linear_time() {
+    fn marks_before_a_clitic_cut_no_token() {
+        hold("www.a.b'n'the.Kabul");
+        hold("www.a.b'n't he. Kabul");
+    }
+
+    /// In quadratic time this would not end.
+    #[test]
+    fn a_long_line_of_marks_is_read() {
         const LENGTH: usize = 60_000;
         let pieces =
             ["a", "a.", "“", "' ", "'a ", "1,", "\" ", "(", ". a", "- ", "n't", "? \"", "•", "x ", "[1", " ", "\"- "];
-        let start = std::time::Instant::now();
         for piece in pieces {
             let text = piece.repeat(LENGTH / piece.len());
             of(&text, None);
             hold(&format!("{}{text} end", "\"".repeat(LENGTH)));
         }
-        let seconds = start.elapsed().as_secs();
-        assert!(seconds < 60, "linear time is two seconds, quadratic time much more; this took {seconds} s");
     }
 }

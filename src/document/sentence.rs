@@ -31,7 +31,7 @@ pub fn split(text: &str, span: Span, tokens: &[Token]) -> Vec<Span> {
         let marks = words[mark..].find(|char| !matches!(char, '.' | '!' | '?' | '…')).unwrap_or(words.len() - mark);
         if marks == 0 {
             // A bullet begins a new item.
-            if words[..mark].ends_with(char::is_whitespace) {
+            if words[..mark].ends_with(char::is_whitespace) && !cuts_token(tokens, span.start + mark) {
                 take(start, mark);
                 start = mark;
             }
@@ -39,7 +39,7 @@ pub fn split(text: &str, span: Span, tokens: &[Token]) -> Vec<Span> {
             continue;
         }
         let end = mark + marks + closing(&words[mark + marks..]);
-        if ends(words, start, mark, mark + marks, end) {
+        if ends(words, start, mark, mark + marks, end) && !cuts_token(tokens, span.start + end) {
             take(start, end);
             start = end;
         }
@@ -47,6 +47,12 @@ pub fn split(text: &str, span: Span, tokens: &[Token]) -> Vec<Span> {
     }
     take(start, words.len());
     sentences
+}
+
+/// Whether the byte offset `at` lies within a token: "n't" after a web address that ends with a mark.
+fn cuts_token(tokens: &[Token], at: usize) -> bool {
+    let before = tokens.partition_point(|token| token.span.start < at);
+    before.checked_sub(1).is_some_and(|index| at < tokens[index].span.end)
 }
 
 /// The length of what closes at the start of `rest`: quotation marks, brackets, a note's number in brackets.
