@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::attribution::Attribution;
 use crate::claim::{Claim, Findings, Occasion, Via, fold, source};
+use crate::document::{Tag, Token};
 use crate::entity::{EntityKind, Mention, MentionForm};
 use crate::lexicon;
 use crate::text::{Span, Words};
@@ -58,6 +59,9 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
             continue;
         };
         let words = Span::new(preposition.span.start, (at + noun.len()).min(whole.end));
+        if !is_phrase(document.tokens_in(Span::new(preposition.span.end, words.end))) {
+            continue;
+        }
         let next = findings.times.partition_point(|time| time.words.span.start < words.end);
         let time = findings.times.get(next);
         let time = time.filter(|time| time.words.span.start - words.end < 3 && whole.contains(time.words.span));
@@ -73,6 +77,17 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
         return Some(Occasion { words, kind: (*kind).to_owned(), with, time: time.cloned() });
     }
     None
+}
+
+/// Whether the tokens are one noun phrase: "its latest monthly report", not "that so they would report".
+fn is_phrase(tokens: &[Token]) -> bool {
+    let noun = tokens.last().is_some_and(|token| !token.tag.is_verb() || token.tag == Tag::VBG);
+    let inside = |token: &Token| {
+        token.tag.is_noun()
+            || token.tag.is_adjective()
+            || matches!(token.tag, Tag::DT | Tag::PRPS | Tag::POS | Tag::VBN | Tag::VBG | Tag::CD)
+    };
+    noun && tokens.iter().rev().skip(1).all(inside)
 }
 
 /// Where words stand as words of their own: "report" does not stand in "reporters".

@@ -48,12 +48,16 @@ impl Token {
 /// `claims/train`.
 pub const LONGEST: usize = 1000;
 
+/// Bytes after the longest token that decide where it ends.
+const LOOK_AHEAD: usize = 100;
+
 pub fn find(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut start = 0;
     let mut before = ' ';
     while let Some(first) = text[start..].chars().next() {
-        let rest = &text[start..];
+        // No rule looks further than the longest token and what follows it.
+        let rest = &text[start..text.floor_char_boundary(start + LONGEST + LOOK_AHEAD)];
         if first.is_whitespace() {
             start += first.len_utf8();
             before = first;
