@@ -24,7 +24,7 @@ pub fn places(findings: &Findings, sentence: usize, figure: Span, counted: Optio
     let mut here: Vec<(Span, &Place)> = here.map(|place| (place.words.span, place)).collect();
     here.extend(there(findings, sentence, opening));
     here.sort_by_key(|(span, _)| span.start);
-    here.retain(|(span, _)| !beyond_another(findings, figure, *span));
+    here.retain(|(span, _)| !beyond_another(findings, figure, *span) && !beyond_clause(findings, figure, *span));
     let Some(nearest) = (0..here.len()).min_by_key(|&index| distance(here[index].0, figure)) else {
         return counted.and_then(|counted| adjective_in(findings, counted)).into_iter().collect();
     };
@@ -42,6 +42,11 @@ pub fn places(findings: &Findings, sentence: usize, figure: Span, counted: Optio
         }
     }
     places
+}
+
+/// Whether a colon or semicolon stands between the figure and a place after it: another thought begins there.
+fn beyond_clause(findings: &Findings, figure: Span, place: Span) -> bool {
+    place.start > figure.end && findings.document.text[figure.end..place.start].contains([':', ';'])
 }
 
 /// Whether another figure stands between the figure and a place after it: "6,500, with up to 4,000 near the border".
