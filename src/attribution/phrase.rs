@@ -48,7 +48,8 @@ pub fn ending_at(document: &Document, first: usize, last: usize) -> Option<(usiz
     }
 }
 
-/// The noun phrase right after the token `verb`, a verb or the end of a phrase like "according to": "says Russia", "said Janat Fahim, a university lecturer".
+/// The noun phrase right after the token `verb`, a verb or the end of a phrase like "according to": "says Russia",
+/// "said Janat Fahim, a university lecturer".
 pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Span> {
     let end = sentence.tokens.end.min(verb + 1 + REACH);
     let start = verb + 1;

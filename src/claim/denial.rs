@@ -9,25 +9,10 @@ use crate::quantity::Quantity;
 use crate::text::{Span, Words};
 
 /// Nouns for what somebody else has said.
+#[rustfmt::skip]
 const SAYINGS: &[&str] = &[
-    "claim",
-    "claims",
-    "figure",
-    "figures",
-    "number",
-    "numbers",
-    "report",
-    "reports",
-    "estimate",
-    "estimates",
-    "allegation",
-    "allegations",
-    "assertion",
-    "assertions",
-    "statistics",
-    "toll",
-    "accusation",
-    "accusations",
+    "claim", "claims", "figure", "figures", "number", "numbers", "report", "reports", "estimate", "estimates",
+    "allegation", "allegations", "assertion", "assertions", "statistics", "toll", "accusation", "accusations",
 ];
 
 /// Those of them that are figures themselves.
@@ -45,9 +30,8 @@ const REACH: usize = 100;
 fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &Attribution) -> Option<Claim> {
     let document = findings.document;
     let content = *attribution.content.first()?;
-    let said = source::of(findings, content, document.sentence_at(content.start)?);
-    let denier = source::resolve(findings, attribution)?;
     let object = object(findings, content)?;
+    let denier = source::resolve(findings, attribution)?;
     let end = claims.partition_point(|claim| claim.quantity.words.span.start < content.end);
     let claims = &claims[end.saturating_sub(REACH)..end];
     if claims.iter().any(|claim| content.contains(claim.quantity.words.span)) {
@@ -55,6 +39,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
     }
     let rejected = rejected(findings, claims, &object, &denier.key)?;
     let index = document.sentence_at(content.start)?;
+    let said = source::of(findings, content, index);
     let words = Words::of(document.text, object.named.unwrap_or(object.saying));
     let places = setting::places(findings, index, words.span, object.named);
     let mut why = said.why;

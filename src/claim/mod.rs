@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::article::Article;
 use crate::attribution::Attribution;
 use crate::document::{Document, Part};
-use crate::entity::{Entities, EntityKind};
+use crate::entity::{Entities, Entity, EntityKind};
 use crate::lexicon;
 use crate::page::PageId;
 use crate::place::Place;
@@ -187,6 +187,11 @@ impl ClaimId {
         let digits = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         ClaimId(format!("c-{digits}"))
     }
+}
+
+/// What an entity is joined by: its lexicon id, or its folded name.
+fn key(entity: &Entity) -> String {
+    entity.canonical.clone().unwrap_or_else(|| fold(&entity.name))
 }
 
 /// A name as it is compared: lower case, words only, no leading article.

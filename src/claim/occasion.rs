@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::attribution::Attribution;
-use crate::claim::{Claim, Findings, Occasion, Via, fold, source};
+use crate::claim::{Claim, Findings, Occasion, Via, fold, key, source};
 use crate::document::{Tag, Token};
 use crate::entity::{EntityKind, Mention, MentionForm};
 use crate::lexicon;
@@ -69,10 +69,7 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
             let start = mention.words.span.start;
             findings.entities.of(mention).kind == EntityKind::Medium && start >= words.end && start < words.end + 60
         });
-        let with = with.map(|mention| {
-            let entity = findings.entities.of(mention);
-            entity.canonical.clone().unwrap_or_else(|| fold(&entity.name))
-        });
+        let with = with.map(|mention| key(findings.entities.of(mention)));
         let words = Words::of(document.text, words);
         return Some(Occasion { words, kind: (*kind).to_owned(), with, time: time.cloned() });
     }
@@ -150,8 +147,7 @@ pub fn report(findings: &Findings, occasion: &Occasion) -> Option<Via> {
 /// The medium as a step on the way.
 pub fn via(findings: &Findings, mention: &Mention) -> Via {
     let medium = findings.entities.of(mention);
-    let key = medium.canonical.clone().unwrap_or_else(|| fold(&medium.name));
-    Via { name: medium.name.clone(), mention: mention.words.clone(), key }
+    Via { name: medium.name.clone(), mention: mention.words.clone(), key: key(medium) }
 }
 
 #[cfg(test)]

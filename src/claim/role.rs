@@ -1,6 +1,6 @@
 //! The roles around a figure: what is counted, to which group it belongs, and what is said of it.
 
-use crate::claim::{Event, Findings, Subject, fold};
+use crate::claim::{Event, Findings, Subject, fold, key};
 use crate::document::{Document, Tag, Token};
 use crate::entity::EntityKind;
 use crate::lexicon;
@@ -39,7 +39,7 @@ pub fn phrase(document: &Document, counted: Span) -> Span {
 fn group_in(findings: &Findings, span: Span) -> Option<String> {
     let mentions = findings.entities.mentions_in(span).map(|mention| findings.entities.of(mention));
     let mut bodies = mentions.filter(|entity| matches!(entity.kind, EntityKind::Group | EntityKind::Organisation));
-    bodies.next().map(|entity| entity.canonical.clone().unwrap_or_else(|| fold(&entity.name)))
+    bodies.next().map(key)
 }
 
 /// The armed group that "militants" or "troops" without a name most likely means: the last one named before the figure
@@ -60,8 +60,7 @@ fn group_near(findings: &Findings, figure: Span) -> Option<String> {
         Some(mention) => *mention,
         None => *groups(previous?.span).last()?,
     };
-    let entity = findings.entities.of(mention);
-    Some(entity.canonical.clone().unwrap_or_else(|| fold(&entity.name)))
+    Some(key(findings.entities.of(mention)))
 }
 
 /// What is said of the figure: the verb that governs it ("killed 105 people"), the noun it belongs to ("the surrender

@@ -15,14 +15,10 @@ pub fn places(findings: &Findings, sentence: usize, figure: Span, counted: Optio
     let whole = findings.document.sentences[sentence].span;
     let from = findings.places.partition_point(|place| place.words.span.start < whole.start);
     let here = findings.places[from..].iter().take_while(|place| place.words.span.end <= whole.end);
-    let scope = Scope::of(findings, figure);
-    let opening = opening(findings, sentence);
-    let here = here.filter(|place| {
-        is_setting(findings, sentence, figure, place)
-            && (scope.holds(place.words.span) || opening.contains(place.words.span))
-    });
+    let scope = Scope::of(findings, sentence, figure);
+    let here = here.filter(|place| is_setting(findings, sentence, figure, place) && scope.holds(place.words.span));
     let mut here: Vec<(Span, &Place)> = here.map(|place| (place.words.span, place)).collect();
-    here.extend(there(findings, sentence, opening));
+    here.extend(there(findings, sentence, from, scope.opening));
     here.sort_by_key(|(span, _)| span.start);
     here.retain(|(span, _)| !beyond_another(findings, figure, *span) && !beyond_clause(findings, figure, *span));
     let Some(nearest) = (0..here.len()).min_by_key(|&index| distance(here[index].0, figure)) else {
@@ -95,17 +91,15 @@ fn is_setting(findings: &Findings, sentence: usize, figure: Span, place: &Place)
 }
 
 /// "There" in the sentence, with the place that it means: the scene of the sentence, or the last place named before it.
-fn there<'a>(findings: &'a Findings, sentence: usize, opening: Span) -> Vec<(Span, &'a Place)> {
+/// `first` is the index of the first place that stands in the sentence or after it.
+fn there<'a>(findings: &'a Findings, sentence: usize, first: usize, opening: Span) -> Vec<(Span, &'a Place)> {
     let document = findings.document;
     let tokens = &document.tokens[document.sentences[sentence].tokens.clone()];
     let pairs = tokens.windows(2).map(|pair| (pair[0], pair[1]));
     // "their force there is …" points to a place, "…, there are …" to none.
     let points = pairs.filter(|(previous, token)| token.text(document.text) == "there" && previous.tag.is_noun());
-    let scene = findings.places.iter().skip(
-        findings.places.partition_point(|place| place.words.span.start < document.sentences[sentence].span.start),
-    );
     // "In the east, which borders on X, the number of fighters there …" points to the scene that the sentence opens.
-    let scene = scene.take(1).find(|place| opening.contains(place.words.span));
+    let scene = findings.places.get(first).filter(|place| opening.contains(place.words.span));
     let points =
         points.filter_map(|(_, token)| Some((token.span, scene.or(named_before(findings, token.span.start))?)));
     points.collect()
@@ -148,24 +142,30 @@ pub fn time(findings: &Findings, sentence: usize, figure: Span) -> Option<Time> 
     let whole = findings.document.sentences[sentence].span;
     let from = findings.times.partition_point(|time| time.words.span.start < whole.start);
     let here = findings.times[from..].iter().take_while(|time| time.words.span.end <= whole.end);
-    let scope = Scope::of(findings, figure);
-    let opening = opening(findings, sentence);
-    let here = here.filter(|time| scope.holds(time.words.span) || opening.contains(time.words.span));
-    here.min_by_key(|time| distance(time.words.span, figure)).cloned()
+    let scope = Scope::of(findings, sentence, figure);
+    here.filter(|time| scope.holds(time.words.span)).min_by_key(|time| distance(time.words.span, figure)).cloned()
 }
 
-/// Where the setting of a figure may stand: within what is said, not beside the saying. "On Tuesday" in "…, police said
-/// on Tuesday" is when it was said, "Tehran" in "speaking in Tehran, …" where.
-struct Scope<'a>(Option<&'a [Span]>);
+/// Where the setting of a figure may stand: within what is said, not beside the saying, or in the adverbial that opens
+/// the sentence. "On Tuesday" in "…, police said on Tuesday" is when it was said, "Tehran" in "speaking in Tehran, …"
+/// where.
+struct Scope<'a> {
+    /// What is said; `None` where the article says it in its own voice.
+    content: Option<&'a [Span]>,
+    opening: Span,
+}
 
 impl Scope<'_> {
-    fn of<'a>(findings: &'a Findings, figure: Span) -> Scope<'a> {
+    fn of<'a>(findings: &'a Findings, sentence: usize, figure: Span) -> Scope<'a> {
         let holding = attribution::holding(findings.attributions, figure);
-        Scope(holding.min_by_key(|attribution| attribution.reach()).map(|attribution| attribution.content.as_slice()))
+        let nearest = holding.min_by_key(|attribution| attribution.reach());
+        let content = nearest.map(|attribution| attribution.content.as_slice());
+        Scope { content, opening: opening(findings, sentence) }
     }
 
     fn holds(&self, span: Span) -> bool {
-        self.0.is_none_or(|content| content.iter().any(|content| content.overlaps(span)))
+        self.opening.contains(span)
+            || self.content.is_none_or(|content| content.iter().any(|content| content.overlaps(span)))
     }
 }
 

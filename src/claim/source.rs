@@ -2,7 +2,7 @@
 //! media and documents it came through, and the occasion it was said on.
 
 use crate::attribution::{self, Attitude, Attribution, head, is_document, is_pronoun, is_speaker};
-use crate::claim::{Findings, Occasion, Source, Via, fold, occasion};
+use crate::claim::{Findings, Occasion, Source, Via, fold, key, occasion};
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{self, Speaker};
 use crate::text::{Span, Words};
@@ -81,9 +81,14 @@ pub fn resolve(findings: &Findings, attribution: &Attribution) -> Option<Source>
             return Some(of_entity(maker, words));
         }
     }
-    let name = description(&words.text).to_owned();
+    Some(of_description(&words.text, words))
+}
+
+/// A source that the article only describes.
+fn of_description(text: &str, mention: &Words) -> Source {
+    let name = description(text).to_owned();
     let key = fold(&name);
-    Some(Source { name, mention: Some(words.clone()), role: None, kind: EntityKind::Unknown, key })
+    Source { name, mention: Some(mention.clone()), role: None, kind: EntityKind::Unknown, key }
 }
 
 fn of_entity(entity: &Entity, words: &Words) -> Source {
@@ -94,7 +99,7 @@ fn of_entity(entity: &Entity, words: &Words) -> Source {
         mention: Some(words.clone()),
         role: entity.role.as_ref().map(|role| role.text.clone()),
         kind: entity.kind,
-        key: entity.canonical.clone().unwrap_or_else(|| fold(&entity.name)),
+        key: key(entity),
     }
 }
 
@@ -120,9 +125,7 @@ fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
             && (speaker == Speaker::Person || !personal)
         {
             // "An engineering source said … He stressed …"
-            let name = description(&words.text).to_owned();
-            let key = fold(&name);
-            return Some(Source { name, mention: Some(pronoun.clone()), role: None, kind: EntityKind::Unknown, key });
+            return Some(of_description(&words.text, pronoun));
         }
     }
     None
