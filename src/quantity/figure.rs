@@ -1,11 +1,13 @@
 //! One figure: sign, number, scale, unit, and the number that a range adds, read from left to right; then its bound.
 
+use std::ops::Range;
+
 use crate::quantity::bound::{self, Bound};
 use crate::quantity::line::Line;
 use crate::quantity::measured::{self, Measured, Unit};
 use crate::quantity::money::Cues;
 use crate::quantity::number::{self, Amount, over_hyphen};
-use crate::quantity::{Kind, Value, range};
+use crate::quantity::{Kind, Value, change, phrase, range};
 
 /// A figure in the pieces `start..end` of a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,20 +20,23 @@ pub struct Figure {
     pub kind: Kind,
 }
 
-/// Reads the figure whose number starts at piece `at`; bound words are looked for from `limit` on. `last` is the figure
-/// before it in the sentence.
-pub fn read(line: &Line, at: usize, limit: usize, last: Option<&Figure>, cues: &Cues) -> Option<Figure> {
+/// Reads the figure whose number starts at piece `at`; bound words are looked for from `limit` on. `told` are the
+/// figures before it in the sentence.
+pub fn read(line: &Line, at: usize, limit: usize, told: &[Figure], cues: &Cues) -> Option<Figure> {
     if let Some(figure) = ratio(line, at, limit) {
         return Some(figure);
     }
     let first = measured::read(line, at, cues)?;
     let range = range::read(line, &first, cues);
-    let (low, high, mut end, unit) = match &range {
-        Some(range) => (range.low, Some(range.high), range.end, range.unit),
-        None => (amount_of(first.number.amount), None, first.end, range::shared_unit(line, &first, cues)),
+    let (low, high, mut end, unit, scale) = match &range {
+        Some(range) => (range.low, Some(range.high), range.end, range.unit, first.number.factor),
+        None => {
+            let (unit, scale) = range::shared(line, &first, cues);
+            (amount_of(first.number.amount) * scale, None, first.end, unit, first.number.factor.max(scale))
+        }
     };
     let mut start = range.as_ref().map_or(first.start, |range| range.start);
-    let negative = negative(line, first.start, unit);
+    let sign = sign(line, first.start, unit).filter(|&sign| sign >= limit);
     let mut outer = None;
     if let Some((bound, begin)) = bound::before(&line.pieces, start, limit) {
         let near = unit.is_some_and(|unit| matches!(unit.dimension, "time" | "money" | "length"));
@@ -39,16 +44,17 @@ pub fn read(line: &Line, at: usize, limit: usize, last: Option<&Figure>, cues: &
             (outer, start) = (Some(bound), begin);
         }
     }
-    if start > limit && line.word_before(start, 1) == "+" || negative {
+    if start > limit && line.word_before(start, 1) == "+" {
         start -= 1;
     }
+    start = sign.map_or(start, |sign| sign.min(start));
     start = over_tolerance(line, start, limit);
     if let Some((bound, stop)) = bound::after(&line.pieces, end) {
         outer = outer.or(Some(bound));
         end = stop;
     }
-    outer = outer.or_else(|| converted(line, first.start, unit, last?));
-    let (low, high) = if negative { (-low, high.map(|high| -high)) } else { (low, high) };
+    outer = outer.or_else(|| converted(line, first.start, unit, told.last()?));
+    let (low, high) = if sign.is_some() { (-low, high.map(|high| -high)) } else { (low, high) };
     let value = value(low, high, first.number.amount, outer, unit.map_or(1.0, |unit| unit.factor));
     let one = first.number.amount == Amount::Exact(1.0) && line.word(at) == "one";
     let mut kind = match first.number.amount {
@@ -62,18 +68,40 @@ pub fn read(line: &Line, at: usize, limit: usize, last: Option<&Figure>, cues: &
     {
         (kind, end) = (Kind::Age, stop);
     }
-    let (unit, dimension) = unit_of(line, unit, first.number.amount, at);
+    let (unit, dimension) =
+        inherited(line, &first, unit, start..end, told).unwrap_or_else(|| unit_of(line, unit, &first, scale));
     Some(Figure { start, end, value, unit, dimension, kind })
 }
 
 /// Symbol and dimension; words may tell the unit by themselves ("half", "double-digit", an index level).
-fn unit_of(line: &Line, unit: Option<Unit>, amount: Amount, at: usize) -> (&'static str, &'static str) {
-    match (unit, amount) {
+fn unit_of(line: &Line, unit: Option<Unit>, first: &Measured, scale: f64) -> (&'static str, &'static str) {
+    let level = scale <= 1.0 && first.end == first.start + 1 && measured::is_level(line, first.start);
+    match (unit, first.number.amount) {
         (Some(unit), _) => (unit.symbol, unit.dimension),
         (None, Amount::Share(_) | Amount::Span(..)) => ("%", "share"),
-        (None, _) if measured::is_level(line, at) => (measured::level_unit(line, at), "index"),
+        (None, _) if level => (measured::level_unit(line, first.start), "index"),
         (None, _) => ("count", "count"),
     }
+}
+
+/// The unit of a bare number that ends a move, or stands for a level, which a figure before tells: "rose 64 points to
+/// 4,577", "from 21 mpg to 23", "the highest is 84.75 cents, the lowest 74.07".
+fn inherited(
+    line: &Line,
+    first: &Measured,
+    unit: Option<Unit>,
+    span: Range<usize>,
+    told: &[Figure],
+) -> Option<(&'static str, &'static str)> {
+    let bare = unit.is_none() && matches!(first.number.amount, Amount::Exact(_));
+    let counts = phrase::after(line, span.end).is_some_and(|found| found.start == span.end);
+    let last = told.iter().rev().take(3).find(|figure| !matches!(figure.dimension, "share" | "time" | "ratio"))?;
+    if !bare || counts || last.dimension == "count" {
+        return None;
+    }
+    let moved = matches!(line.word_before(span.start, 1), "to" | "from") && change::near(line, span.start, span.end);
+    let near = last.value.low().is_some_and(|low| (low / 10.0..low * 10.0).contains(&amount_of(first.number.amount)));
+    (moved || near && measured::is_level(line, first.start)).then_some((last.unit, last.dimension))
 }
 
 fn amount_of(amount: Amount) -> f64 {
@@ -117,12 +145,19 @@ fn over_tolerance(line: &Line, start: usize, limit: usize) -> usize {
     words(1).filter(|&at| line.word(at) == "±").unwrap_or(start)
 }
 
-/// A minus sign glued to a share, temperature or index, with nothing before it: "-8%", "(-30 points".
-fn negative(line: &Line, start: usize, unit: Option<Unit>) -> bool {
-    let Some(sign) = line.before(start, 1) else { return false };
+/// The start of a minus before a share, temperature or index that has nothing before it: "-8%", "(-30 points",
+/// "minus 12 degrees", "a minus-1.4 degree angle".
+fn sign(line: &Line, start: usize, unit: Option<Unit>) -> Option<usize> {
+    let sign = line.before(start, 1)?;
+    let glued = line.pieces[start].glued;
     let signed = unit.is_some_and(|unit| matches!(unit.dimension, "share" | "temperature" | "index" | "angle"));
+    let word = if sign.is_hyphen() && glued { start.checked_sub(2)? } else { start - 1 };
+    if signed && matches!(line.word(word), "minus" | "negative") {
+        let tolerance = word > 0 && matches!(line.word(word - 1), "or" | "/");
+        return (!tolerance).then_some(word);
+    }
     let free = !sign.glued || line.before(start, 2).is_some_and(|before| before.is("("));
-    signed && free && line.pieces[start].glued && (sign.is_hyphen() || sign.is("−"))
+    (signed && free && glued && (sign.is_hyphen() || sign.is("−"))).then_some(start - 1)
 }
 
 /// The bound of the figure that one in brackets converts: "about 80 kilometres (50 miles)".

@@ -54,13 +54,14 @@ impl<'a> Line<'a> {
 
 fn topics(pieces: &[Piece]) -> Topics {
     #[rustfmt::skip]
-    const INDEX: [&str; 22] = [
-        "index", "dow", "nasdaq", "composite", "nikkei", "iq", "scored", "scoring", "rebounds", "goals", "table", "league", "s&p",
+    const INDEX: [&str; 21] = [
+        "index", "dow", "nasdaq", "composite", "nikkei", "iq", "scored", "scoring", "rebounds", "goals", "table", "league",
         "kospi", "ftse", "season", "game", "games", "averaged", "averaging", "stocks", "sensex",
     ];
     const POLLS: [&str; 6] = ["poll", "polls", "voters", "lead", "rate", "confidence"];
     const RATES: [&str; 7] = ["cash", "basis", "deficit", "inflation", "polled", "repo", "lending"];
     let any = |words: &[&str]| pieces.iter().any(|piece| piece.is_any(words));
+    let composite = pieces.windows(2).any(|pair| pair[0].is("&") && pair[1].is("p"));
     let change = pieces.iter().any(|piece| change::is_word(&piece.lower));
-    Topics { index: any(&INDEX), polls: any(&POLLS), rates: any(&RATES), change }
+    Topics { index: composite || any(&INDEX), polls: any(&POLLS), rates: any(&RATES), change }
 }

@@ -35,7 +35,7 @@ pub fn read(line: &Line, at: usize, cues: &Cues) -> Option<Measured> {
     if let Some((code, index)) = money::sign(pieces, at, cues) {
         let number = number::read(pieces, index, Money::Yes)?;
         let again = money::name(pieces, number.end, cues, Size::Large);
-        let us = code == "USD" && line.pieces.get(number.end).is_some_and(|next| next.text == "US");
+        let us = code == "USD" && line.pieces.get(number.end).is_some_and(|next| matches!(next.text, "US" | "U.S."));
         let end = again.map_or(number.end + usize::from(us), |(_, _, end)| end);
         let unit = Some(Unit { symbol: code, dimension: "money", factor: 1.0 });
         return Some(Measured { start: at, end, number, unit });
@@ -65,8 +65,8 @@ pub fn read(line: &Line, at: usize, cues: &Cues) -> Option<Measured> {
     };
     let mut unit = Unit::from(measure);
     match measure.symbol {
-        "ratio" if !compares(line, at, end) => return Some(bare),
-        "point" => (unit.symbol, unit.dimension) = points(line),
+        "ratio" if !compares(line, at, end) && !is_fraction(&number) => return Some(bare),
+        "point" => (unit.symbol, unit.dimension) = points(line, &number),
         "second" if line.word(end - 1) == "second" && over_hyphen(pieces, after) == after => return Some(bare),
         "mu" if !cues.has("CNY") => return Some(bare),
         "°" if number.form == Form::Words => return Some(bare),
@@ -115,10 +115,10 @@ fn half_a(line: &Line, at: usize) -> Option<Measured> {
     }
     let (measure, end) = unit::read(&line.pieces, next).filter(|(measure, _)| measure.symbol != "ratio")?;
     let mut unit = Unit::from(measure);
-    if measure.symbol == "point" {
-        (unit.symbol, unit.dimension) = points(line);
-    }
     let number = Number { amount: Amount::Exact(0.5), end: next, form: Form::Words, factor: 1.0 };
+    if measure.symbol == "point" {
+        (unit.symbol, unit.dimension) = points(line, &number);
+    }
     Some(Measured { start: at, end, number, unit: Some(unit) })
 }
 
@@ -175,9 +175,15 @@ fn compares(line: &Line, at: usize, end: usize) -> bool {
         || line.word_before(at, 2) == "by"
 }
 
-/// Points of an index or a game, or of percent: polls and shares speak of points too.
-fn points(line: &Line) -> (&'static str, &'static str) {
-    if line.speaks_of.index && !line.speaks_of.polls { ("point", "index") } else { ("%", "share") }
+/// "6.5 times earnings": what is counted comes whole.
+fn is_fraction(number: &Number) -> bool {
+    matches!(number.amount, Amount::Exact(value) if value.fract() != 0.0)
+}
+
+/// Points of an index or a game, or of percent: polls and shares speak of points too, of fewer than a hundred.
+fn points(line: &Line, number: &Number) -> (&'static str, &'static str) {
+    let many = matches!(number.amount, Amount::Exact(value) if value >= 100.0);
+    if many || line.speaks_of.index && !line.speaks_of.polls { ("point", "index") } else { ("%", "share") }
 }
 
 /// Whether the number at `at` is a bare level: decimals with nothing counted after them ("rose to 2,173.60").

@@ -142,15 +142,14 @@ pub fn find(document: &Document) -> Vec<Quantity> {
 fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memory, quantities: &mut Vec<Quantity>) {
     let line = Line::of(piece::of(document, &document.sentences[index]));
     let (mut at, mut limit) = (0, 0);
-    let mut last = None;
+    let mut told = Vec::new();
     while at < line.pieces.len() {
         if let Some((kind, end)) = kind::no_figure(&line, at) {
             quantities.push(no_figure(document, &line, at, end, kind));
             (at, limit) = (end, end);
             continue;
         }
-        let figure =
-            if figure::may_start(&line, at) { figure::read(&line, at, limit, last.as_ref(), cues) } else { None };
+        let figure = if figure::may_start(&line, at) { figure::read(&line, at, limit, &told, cues) } else { None };
         let figure = figure.or_else(|| multiple(&line, at));
         let Some(figure) = figure else {
             at += 1;
@@ -170,7 +169,7 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
             counted: counted.map(|span| Words::of(document.text, span)),
         });
         (at, limit) = (figure.end, figure.end);
-        last = Some(figure);
+        told.push(figure);
     }
     memory.keep_topic(index, &line);
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lexicon;
-use crate::quantity::number::over_hyphen;
+use crate::quantity::number::{Role, is_number_word, over_hyphen, role};
 use crate::quantity::piece::Piece;
 
 struct Currency {
@@ -119,8 +119,7 @@ pub fn sign(pieces: &[Piece], at: usize, cues: &Cues) -> Option<(&'static str, u
     let mut joined = String::new();
     let mut found = None;
     for end in at..(at + 5).min(pieces.len()) {
-        // "HK $20 million": two letters or more may stand apart from their "$".
-        let apart = end == at + 1 && pieces[end].is("$") && pieces[at].text.len() > 1;
+        let apart = end == at + 1 && stands_apart(pieces, at);
         if end > at && !pieces[end].glued && !apart {
             break;
         }
@@ -138,13 +137,22 @@ pub fn sign(pieces: &[Piece], at: usize, cues: &Cues) -> Option<(&'static str, u
         let single = letters && joined.trim_end_matches('.').chars().count() == 1;
         let group = pieces.get(end + 2).is_some_and(|next| next.is_number() && !next.glued && next.text.len() == 3);
         let plain = number.text.len() < 3 && !number.text.contains('.') && !group;
-        let sure =
-            !single || (number.glued && (cues.count(index) > 0 || !plain) && !(plain && scaleless(pieces, end + 2)));
-        if spaced_well && sure && !(letters && pieces[at].glued) {
+        // "PS2.7m" is what a page without its "£" was left with; "PS5" is a console.
+        let told = joined == "PS" || cues.count(index) > 0 || !plain;
+        let sure = !(single || joined == "PS") || number.glued && told && !(plain && scaleless(pieces, end + 2));
+        let hangs = letters && pieces[at].glued && at > 0 && !matches!(pieces[at - 1].text, "(" | "[" | "/");
+        if spaced_well && sure && !hangs {
             found = Some((table.currencies[index].code, end + 1));
         }
     }
     found
+}
+
+/// "HK $20 million", "almost S $1m": letters that stand apart from their "$"; one alone only where no name goes before.
+fn stands_apart(pieces: &[Piece], at: usize) -> bool {
+    let dollar = pieces.get(at + 1).is_some_and(|next| next.is("$"));
+    let named = at.checked_sub(1).is_some_and(|before| pieces[before].is_capitalised() || pieces[before].tag.is_noun());
+    dollar && (pieces[at].text.len() > 1 || !named)
 }
 
 fn starts_number(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
@@ -153,7 +161,8 @@ fn starts_number(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
 
 /// Whether no scale follows: "K9" is a dog, "K9 million" money.
 fn scaleless(pieces: &[Piece], at: usize) -> bool {
-    !pieces.get(at).is_some_and(crate::quantity::number::is_number_word)
+    let short = |piece: &Piece| piece.glued && matches!(role(piece), Some(Role::Short(_)));
+    !pieces.get(at).is_some_and(|piece| is_number_word(piece) || short(piece))
 }
 
 /// Code and factor of the currency name after a number that ends before piece `at`, and the index after it. `large`:

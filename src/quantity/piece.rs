@@ -77,7 +77,7 @@ pub fn of<'a>(document: &Document<'a>, sentence: &Sentence) -> Vec<Piece<'a>> {
         if at == chunk {
             opaque = is_address(text[at..end].split(char::is_whitespace).next().unwrap_or(""));
         }
-        let (kind, len) = lex(&text[at..end], first);
+        let (kind, len) = if first == '.' && !glued { leading_dot(&text[at..end]) } else { lex(&text[at..end], first) };
         let span = Span::new(at, at + len);
         while token + 1 < tokens.len() && tokens[token].span.end <= at {
             token += 1;
@@ -90,6 +90,14 @@ pub fn of<'a>(document: &Document<'a>, sentence: &Sentence) -> Vec<Piece<'a>> {
         (at, glued) = (span.end, true);
     }
     pieces
+}
+
+/// ".500": decimals without their nought, where a blank or a bracket stands before.
+fn leading_dot(rest: &str) -> (PieceKind, usize) {
+    match number(&rest[1..]) {
+        0 => (PieceKind::Mark, 1),
+        digits => (PieceKind::Number, 1 + digits),
+    }
 }
 
 /// Kind and length of the piece at the start of `rest`.

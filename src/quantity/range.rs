@@ -95,12 +95,20 @@ fn is_change(line: &Line, first: &Measured, second: &Measured, joint: Joint, bef
     }
 }
 
-/// The unit of a plain number that borrows it from the next: "11 and 8 percent", "from 3 to 5 percent".
-pub fn shared_unit(line: &Line, first: &Measured, cues: &Cues) -> Option<Unit> {
-    let joins = matches!(line.word(first.end), "and" | "to" | "or" | "against" | "versus" | "vs");
+/// Unit and scale that a plain number borrows from the next: "11 and 8 percent", "from 3 to 5 percent", "rose from 2.1
+/// to 3.4 million", "from 20 to 33-35 billion euros", "20 by 30 feet".
+pub fn shared(line: &Line, first: &Measured, cues: &Cues) -> (Option<Unit>, f64) {
+    let joins = matches!(line.word(first.end), "and" | "to" | "or" | "against" | "versus" | "vs" | "x" | "×" | "by");
     if !joins || !is_plain(first) {
-        return first.unit;
+        return (first.unit, 1.0);
     }
-    let shares = |unit: &Unit| matches!(unit.dimension, "share" | "length" | "mass" | "area" | "power");
-    measured::read(line, first.end + 1, cues)?.unit.filter(shares)
+    let Some(second) = measured::read(line, first.end + 1, cues) else { return (first.unit, 1.0) };
+    let moved = line.word(first.end) == "to" && line.word_before(first.start, 1) == "from";
+    let last = Some(second).filter(|second| moved && line.pieces.get(second.end).is_some_and(|next| next.is_dash()));
+    let last = last.and_then(|second| measured::read(line, second.end + 1, cues)).unwrap_or(second);
+    let shares = |unit: &Unit| {
+        matches!(unit.dimension, "share" | "length" | "mass" | "area" | "power") || moved && unit.dimension == "money"
+    };
+    let scale = if moved && first.number.factor <= 1.0 { last.number.factor } else { 1.0 };
+    (last.unit.filter(shares), scale.max(1.0))
 }

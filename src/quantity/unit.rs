@@ -14,23 +14,52 @@ pub struct Measure {
     pub symbol: &'static str,
     pub dimension: &'static str,
     pub factor: f64,
-    /// Read only where the unit is glued to digits, and as it is written.
-    only_glued: bool,
 }
 
-/// Every name, as its pieces run together without blanks, hyphens and dots.
-static NAMES: LazyLock<HashMap<String, Measure>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
-    for [symbol, written, dimension, factor] in lexicon::rows::<4>(include_str!("../../lexicon/units.tsv")) {
-        let factor = factor.parse().unwrap_or(1.0);
+/// Every name of a measure, by how it must stand to be read.
+#[derive(Default)]
+struct Names {
+    /// In any case, glued or not: the pieces run together without blanks, hyphens and dots.
+    free: HashMap<String, Measure>,
+    /// As written, and glued to digits: "13km".
+    glued: HashMap<&'static str, Measure>,
+    /// As written, near a word that speaks of the dimension: "a 5 W charger".
+    cued: HashMap<&'static str, Measure>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names::default();
+    for [symbol, written, dimension, factor, _] in lexicon::rows::<5>(UNITS) {
+        let measure = Measure { symbol, dimension, factor: factor.parse().unwrap_or(1.0) };
         for name in written.split('|') {
-            let (name, only_glued) = name.strip_prefix('=').map_or((name, false), |name| (name, true));
-            let key = format!("{}{}", if only_glued { "=" } else { "" }, key(name));
-            names.insert(key, Measure { symbol, dimension, factor, only_glued });
+            if let Some(name) = name.strip_prefix('=') {
+                names.glued.insert(name, measure);
+            } else if let Some(name) = name.strip_prefix('?') {
+                names.cued.insert(name, measure);
+            } else {
+                names.free.insert(key(name), measure);
+            }
         }
     }
     names
 });
+
+const UNITS: &str = include_str!("../../lexicon/units.tsv");
+
+/// The words that speak of each dimension.
+static CUES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = lexicon::rows::<2>(include_str!("../../lexicon/unit-cues.tsv"));
+    rows.map(|[dimension, words]| (dimension, words.split('|').collect())).collect()
+});
+
+/// The UCUM code of a measure by its symbol in Sayso.
+pub fn code(symbol: &str) -> Option<&'static str> {
+    static CODES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let rows = lexicon::rows::<5>(UNITS).map(|[symbol, _, _, _, code]| (symbol, code));
+        rows.filter(|(_, code)| *code != "-").collect()
+    });
+    CODES.get(symbol).copied()
+}
 
 /// The most pieces that a name has ("percentage-points" has three, "million-acre feet" four).
 const PIECES: usize = 5;
@@ -57,18 +86,27 @@ pub fn read(pieces: &[Piece], at: usize) -> Option<(Measure, usize)> {
         if !mark {
             joined += &piece.lower;
             let whole = !pieces.get(end + 1).is_some_and(|next| next.glued && (next.is_word() || next.is_number()));
-            let measure = NAMES.get(&joined).filter(|_| whole || end > start && joined.ends_with('²'));
+            let measure = NAMES.free.get(&joined).filter(|_| whole || end > start && joined.ends_with('²'));
             if let Some(&measure) = measure {
                 found = Some((measure, end + 1));
             }
         }
     }
-    if found.is_none() && first.glued && start == at {
+    if found.is_none() && start == at {
         let whole = !pieces.get(start + 1).is_some_and(|next| next.glued && (next.is_word() || next.is_number()));
-        let measure = NAMES.get(&format!("={}", first.text)).filter(|measure| measure.only_glued && whole);
-        return measure.map(|&measure| (measure, start + 1));
+        let glued = NAMES.glued.get(first.text).filter(|_| first.glued);
+        let cued = || NAMES.cued.get(first.text).filter(|measure| is_cued(pieces, at, measure.dimension));
+        return glued.or_else(cued).filter(|_| whole).map(|&measure| (measure, start + 1));
     }
     found
+}
+
+/// Pieces on either side in which a word must speak of the dimension of a short unit.
+const NEAR: usize = 15;
+
+fn is_cued(pieces: &[Piece], at: usize, dimension: &str) -> bool {
+    let near = &pieces[at.saturating_sub(NEAR)..(at + NEAR).min(pieces.len())];
+    CUES.get(dimension).is_some_and(|words| near.iter().any(|piece| words.contains(&piece.lower.as_str())))
 }
 
 #[cfg(test)]
@@ -78,7 +116,7 @@ mod tests {
     #[test]
     fn no_name_stands_for_two_measures() {
         let mut seen: HashMap<String, &str> = HashMap::new();
-        for [symbol, written, ..] in lexicon::rows::<4>(include_str!("../../lexicon/units.tsv")) {
+        for [symbol, written, ..] in lexicon::rows::<5>(UNITS) {
             for name in written.split('|') {
                 let other = seen.insert(name.to_owned(), symbol);
                 assert!(other.is_none_or(|other| other == symbol), "{name} is {symbol} and {other:?}");

@@ -16,6 +16,8 @@ use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::number;
 use crate::quantity::phrase::{self, Phrase};
+use crate::quantity::piece::Piece;
+use crate::quantity::unit;
 use crate::text::Span;
 
 /// The words that `figure` counts, in sentence number `sentence`.
@@ -98,11 +100,25 @@ pub fn span(line: &Line, phrase: Phrase) -> Span {
 }
 
 fn count(line: &Line, figure: &Figure) -> Found {
-    following(line, figure.end)
+    following(line, over_measure(line, figure.end))
+        .or(|| or_two(line, figure).into())
         .or(|| object::moved(line, figure).into())
         .or(|| level(line, figure))
         .or(|| listed(line, figure).into())
         .or(|| Found::Same(BACK))
+}
+
+/// Over the measure of what is counted: "2.9 million 9-litre cases", "eight million 250ml bottles".
+fn over_measure(line: &Line, end: usize) -> usize {
+    let number = line.pieces.get(end).is_some_and(Piece::is_number);
+    let measure = unit::read(&line.pieces, end + 1).filter(|(measure, _)| number && measure.dimension != "share");
+    measure.map_or(end, |(_, end)| end)
+}
+
+/// "another pick or two": the noun stands before.
+fn or_two(line: &Line, figure: &Figure) -> Option<Phrase> {
+    let or = figure.start.checked_sub(1).filter(|&or| line.word(or) == "or")?;
+    phrase::before(line, or).filter(|found| is_countable(line, *found))
 }
 
 /// "The rise in cases was recorded in Junin (3,192), Cusco (2,752)": what the sentence is about.

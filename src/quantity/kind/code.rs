@@ -17,9 +17,18 @@ pub fn is_code(line: &Line, at: usize) -> bool {
         if before.is_some_and(|before| before.is_word() || before.is_any(&["#", "_", "№"])) {
             return true;
         }
+        // "the ID.3": a dot between letters and digits.
+        let dotted = before.is_some_and(|before| before.is(".") && before.glued);
+        if dotted && line.before(at, 2).is_some_and(|word| word.is_word() && word.is_capitalised()) {
+            return true;
+        }
         let hyphen = before.is_some_and(|before| before.is_hyphen() && before.glued);
         let hangs = line.before(at, 2).is_some_and(|word| {
-            word.is_word() && !number::is_number_word(word) && !word.is_any(&["mid", "low", "high", "early", "late"])
+            word.is_word()
+                && !number::is_number_word(word)
+                && !word.is_any(&[
+                    "mid", "low", "high", "early", "late", "sub", "minus", "now", "then", "pre", "post", "over",
+                ])
         });
         if hyphen && hangs {
             return true;

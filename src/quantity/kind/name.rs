@@ -94,10 +94,15 @@ pub fn address(line: &Line, at: usize) -> Option<(Kind, usize)> {
     None
 }
 
+/// "the top 10", "the bottom three".
+fn is_rank(line: &Line, at: usize) -> bool {
+    line.word_before(at, 1) == "top" || line.word_before(at, 1) == "bottom" && line.word_before(at, 2) == "the"
+}
+
 /// "Club 21", "Anderson Cooper 360", "the top 10": the end of a name or a rank.
 pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let value = whole(line, at)?;
-    if line.word_before(at, 1) == "top" {
+    if is_rank(line, at) {
         return Some((Kind::Ordinal, at + 1));
     }
     let before = at.checked_sub(1)?;
@@ -120,7 +125,7 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
 
 /// "Group of Seven", "the Big Four", "Uranium One".
 pub fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    if line.word_before(at, 1) == "top" {
+    if is_rank(line, at) {
         return Some((Kind::Ordinal, at + 1));
     }
     let zero = line.word(at) == "zero"

@@ -29,11 +29,51 @@ pub fn digits(pieces: &[Piece], at: usize) -> Option<(f64, usize, Form)> {
         value += sign_value(piece.text)?;
         return Some((value, end + 1, Form::Figured));
     }
+    if let Some((power, after)) = power_of_ten(pieces, end) {
+        return Some((exact(value * power), after, Form::Figured));
+    }
     if let Some((fraction, after)) = slashed(pieces, end).filter(|_| !pieces[end].glued) {
         return Some((value + fraction, after, Form::Figured));
     }
     Some((value, end, form))
 }
+
+/// "× 10−8", "x 10^8", "×10⁸" after a number: the power of ten, and the index after it.
+fn power_of_ten(pieces: &[Piece], at: usize) -> Option<(f64, usize)> {
+    const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let [times, ten] = pieces.get(at..at + 2)? else { return None };
+    if !times.is_any(&["×", "x", "*", "·"]) || !ten.is("10") {
+        return None;
+    }
+    let mut end = at + 2;
+    let mark = |end: usize| pieces.get(end).filter(|piece| piece.glued);
+    end += usize::from(mark(end).is_some_and(|piece| piece.is("^")));
+    let minus = mark(end).is_some_and(|piece| piece.is_dash() || piece.is("⁻"));
+    end += usize::from(minus);
+    let mut exponent = 0;
+    if let Some(digits) = mark(end).filter(|piece| piece.is_number() && end > at + 2) {
+        exponent = digits.text.parse().ok()?;
+        end += 1;
+    } else {
+        let start = end;
+        while let Some(digit) =
+            mark(end).and_then(|piece| SUPERSCRIPTS.chars().position(|char| piece.text.contains(char)))
+        {
+            exponent = exponent * 10 + digit as i32;
+            end += 1;
+            if end > start + 2 {
+                return None;
+            }
+        }
+        if end == start {
+            return None;
+        }
+    }
+    (exponent <= GREATEST_EXPONENT).then(|| (10f64.powi(if minus { -exponent } else { exponent }), end))
+}
+
+/// No news counts beyond: the atoms of the universe are 10⁸⁰.
+const GREATEST_EXPONENT: i32 = 99;
 
 /// "1.000 persons": three digits after a dot group where whole things are counted.
 fn dots_group(pieces: &[Piece], at: usize, end: usize) -> bool {
@@ -153,8 +193,10 @@ fn is_short_scale(value: f64, piece: &Piece, next: Option<&Piece>, money: Money)
     }
 }
 
-/// Takes off the binary dust that decimal scaling leaves: 2.3 × 10⁶ is 2,300,000.
+/// Takes off the binary dust that decimal scaling leaves: 2.3 × 10⁶ is 2,300,000. Twelve digits are kept.
 pub fn exact(value: f64) -> f64 {
-    let rounded = (value * 1e6).round() / 1e6;
-    if rounded.is_finite() { rounded } else { value }
+    if value == 0.0 || !value.is_finite() || value == value.trunc() && value.abs() < 1e15 {
+        return value;
+    }
+    format!("{value:.11e}").parse().unwrap_or(value)
 }

@@ -114,7 +114,7 @@ pub fn is_noun(line: &Line, at: usize) -> bool {
         return false;
     }
     let shown_verb = line.title_case && is_verb_form(piece);
-    !shown_verb && !piece.is_any(&["'s", "percent", "per", "cent", "total"])
+    !shown_verb && !piece.is_any(&["'s", "percent", "per", "cent", "total", "x"])
 }
 
 pub fn is_modifier(line: &Line, at: usize) -> bool {
