@@ -74,15 +74,25 @@ pub fn of(line: &Line, start: usize, end: usize) -> Option<Change> {
     if let Some(direction) = WORDS.get(word(1)) {
         return *direction;
     }
-    if matches!(word(1), "by" | "of" | "an" | "a" | "another" | "further" | "additional") {
+    if matches!(word(1), "by")
+        && let Some(direction) = WORDS.get(word(2))
+    {
+        return *direction;
+    }
+    if matches!(word(1), "of" | "an" | "a" | "another" | "further" | "additional") {
         return WORDS.get(word(2)).copied().flatten().or_else(|| after(line, end));
+    }
+    // "to grow sales by 35%"
+    if word(1) == "by" && !line.before(start, 2).is_some_and(|before| before.is_number()) {
+        let object = (2..=6).take_while(|&back| !matches!(word(back), "," | ";" | ""));
+        return object.filter_map(|back| *WORDS.get(word(back))?).next();
     }
     after(line, end)
 }
 
 /// "a 5% increase", "5 per cent higher".
 fn after(line: &Line, end: usize) -> Option<Change> {
-    WORDS.get(line.word(end)).copied().flatten().filter(|_| line.word(end) != "off")
+    WORDS.get(line.word(end)).copied().flatten().filter(|_| !matches!(line.word(end), "off" | "contract" | "contracts"))
 }
 
 /// The ratio that a verb of multiplication stands for: "tripled".

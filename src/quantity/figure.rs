@@ -17,6 +17,8 @@ pub struct Figure {
     pub value: Value,
     pub unit: &'static str,
     pub dimension: &'static str,
+    /// What one of its number is in its unit: a cent is 0.01 dollars.
+    pub factor: f64,
     pub kind: Kind,
 }
 
@@ -55,7 +57,9 @@ pub fn read(line: &Line, at: usize, limit: usize, told: &[Figure], cues: &Cues) 
     }
     outer = outer.or_else(|| converted(line, first.start, unit, told.last()?));
     let (low, high) = if sign.is_some() { (-low, high.map(|high| -high)) } else { (low, high) };
-    let value = value(low, high, first.number.amount, outer, unit.map_or(1.0, |unit| unit.factor));
+    let unit = unit.or_else(|| inherited(line, &first, start..end, told));
+    let factor = unit.map_or(1.0, |unit| unit.factor);
+    let value = value(low, high, first.number.amount, outer, factor);
     let one = first.number.amount == Amount::Exact(1.0) && line.word(at) == "one";
     let mut kind = match first.number.amount {
         _ if unit.is_some_and(|unit| unit.dimension == "time") => Kind::Duration,
@@ -68,9 +72,8 @@ pub fn read(line: &Line, at: usize, limit: usize, told: &[Figure], cues: &Cues) 
     {
         (kind, end) = (Kind::Age, stop);
     }
-    let (unit, dimension) =
-        inherited(line, &first, unit, start..end, told).unwrap_or_else(|| unit_of(line, unit, &first, scale));
-    Some(Figure { start, end, value, unit, dimension, kind })
+    let (unit, dimension) = unit_of(line, unit, &first, scale);
+    Some(Figure { start, end, value, unit, dimension, factor, kind })
 }
 
 /// Symbol and dimension; words may tell the unit by themselves ("half", "double-digit", an index level).
@@ -86,22 +89,20 @@ fn unit_of(line: &Line, unit: Option<Unit>, first: &Measured, scale: f64) -> (&'
 
 /// The unit of a bare number that ends a move, or stands for a level, which a figure before tells: "rose 64 points to
 /// 4,577", "from 21 mpg to 23", "the highest is 84.75 cents, the lowest 74.07".
-fn inherited(
-    line: &Line,
-    first: &Measured,
-    unit: Option<Unit>,
-    span: Range<usize>,
-    told: &[Figure],
-) -> Option<(&'static str, &'static str)> {
-    let bare = unit.is_none() && matches!(first.number.amount, Amount::Exact(_));
+fn inherited(line: &Line, first: &Measured, span: Range<usize>, told: &[Figure]) -> Option<Unit> {
+    let bare = matches!(first.number.amount, Amount::Exact(_));
     let counts = phrase::after(line, span.end).is_some_and(|found| found.start == span.end);
     let last = told.iter().rev().take(3).find(|figure| !matches!(figure.dimension, "share" | "time" | "ratio"))?;
     if !bare || counts || last.dimension == "count" {
         return None;
     }
-    let moved = matches!(line.word_before(span.start, 1), "to" | "from") && change::near(line, span.start, span.end);
-    let near = last.value.low().is_some_and(|low| (low / 10.0..low * 10.0).contains(&amount_of(first.number.amount)));
-    (moved || near && measured::is_level(line, first.start)).then_some((last.unit, last.dimension))
+    let joint = line.word_before(span.start, 1);
+    let follows = joint == "to" && told.last().is_some_and(|last| last.end + 1 == span.start);
+    let moved = follows || matches!(joint, "to" | "from") && change::near(line, span.start, span.end);
+    let level = last.value.low().map(|low| low.abs() / last.factor);
+    let near = level.is_some_and(|low| (low / 10.0..low * 10.0).contains(&amount_of(first.number.amount)));
+    let unit = Unit { symbol: last.unit, dimension: last.dimension, factor: last.factor };
+    (moved || near && measured::is_level(line, first.start)).then_some(unit)
 }
 
 fn amount_of(amount: Amount) -> f64 {
@@ -162,7 +163,7 @@ fn sign(line: &Line, start: usize, unit: Option<Unit>) -> Option<usize> {
 
 /// The bound of the figure that one in brackets converts: "about 80 kilometres (50 miles)".
 fn converted(line: &Line, start: usize, unit: Option<Unit>, last: &Figure) -> Option<Bound> {
-    let bracket = start.checked_sub(1).filter(|&at| line.word(at) == "(" && last.end == at)?;
+    let bracket = start.checked_sub(1).filter(|&at| matches!(line.word(at), "(" | "/") && last.end == at)?;
     let same = unit.is_some_and(|unit| unit.dimension == last.dimension && unit.symbol != last.unit);
     if !same || bracket == 0 {
         return None;
@@ -191,7 +192,15 @@ fn ratio(line: &Line, at: usize, limit: usize) -> Option<Figure> {
         || matches!(line.word_before(at, 2), "ratio" | "margin");
     let (outer, start) = bound.map_or((None, at), |(bound, start)| (Some(bound), start));
     let value = self::value(value, None, Amount::Exact(value), outer, 1.0);
-    told.then_some(Figure { start, end: at + 3, value, unit: "ratio", dimension: "ratio", kind: Kind::Figure })
+    told.then_some(Figure {
+        start,
+        end: at + 3,
+        value,
+        unit: "ratio",
+        dimension: "ratio",
+        factor: 1.0,
+        kind: Kind::Figure,
+    })
 }
 
 /// The end of "old", "-old", "of age" after years.

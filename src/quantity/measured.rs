@@ -148,11 +148,13 @@ fn small(line: &Line, at: usize, number: Number) -> Measured {
 /// "twenty working days": a duration across its adjective.
 fn working_days(line: &Line, at: usize) -> Option<(Measure, usize)> {
     #[rustfmt::skip]
-    const KINDS: [&str; 10] = [
+    const KINDS: [&str; 16] = [
         "working", "business", "calendar", "consecutive", "straight", "full", "more", "additional", "long", "extra",
+        "previous", "past", "last", "next", "successive", "whole",
     ];
     line.pieces.get(at).filter(|piece| piece.is_any(&KINDS))?;
-    unit::read(&line.pieces, at + 1).filter(|(measure, _)| measure.dimension == "time")
+    let plural = |end: usize| line.pieces[end - 1].lower.ends_with('s');
+    unit::read(&line.pieces, at + 1).filter(|&(measure, end)| measure.dimension == "time" && plural(end))
 }
 
 /// A number with letters glued to it that are no unit is a code ("4G", "737s").
@@ -191,7 +193,8 @@ pub fn is_level(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
     let decimals = piece.is_number() && piece.text.rsplit_once('.').is_some_and(|(_, rest)| rest.len() != 3);
     let next = line.pieces.get(at + 1);
-    let counted = next.is_some_and(|next| next.is_word() && (next.tag.is_noun() || next.tag.is_adjective()));
+    let time = next.is_some_and(|next| next.is_any(&["last", "this", "next"]));
+    let counted = next.is_some_and(|next| next.is_word() && !time && (next.tag.is_noun() || next.tag.is_adjective()));
     decimals && !counted && !next.is_some_and(|next| number::is_number_word(next) || next.glued && next.is_word())
 }
 

@@ -13,7 +13,9 @@ mod number;
 mod phrase;
 mod piece;
 mod range;
+mod rate;
 mod table;
+mod tally;
 mod unit;
 
 use std::collections::BTreeMap;
@@ -22,8 +24,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::quantity::counted::{Memory, Sort};
+use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::money::Cues;
+pub use crate::quantity::tally::Tally;
 use crate::text::{Span, Words};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +40,14 @@ pub struct Quantity {
     pub change: Option<Change>,
     /// What is counted or measured, as written, without the figure: "Daesh fighters".
     pub counted: Option<Words>,
+    /// What the figure tells of: for a count whoever has or does those counted, else what is measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub concept: Option<Words>,
+    /// For how much of what the figure holds: "each", "a day", "per 100,000 people".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<Words>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tally: Option<Tally>,
 }
 
 /// The numbers that a figure stands for. Money is in whole currency units, shares in percent.
@@ -93,6 +105,14 @@ impl Value {
 /// `count`, `%`, `ratio`, `point`, an ISO 4217 currency code, or a measure by its usual symbol (`km`, `kg`, `°C`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Unit(pub String);
+
+impl Unit {
+    /// The unit in UCUM (ucum.org), or the ISO 4217 code of money; `None` for counts and what UCUM does not know.
+    pub fn code(&self) -> Option<&str> {
+        let money = self.0.len() == 3 && self.0.bytes().all(|byte| byte.is_ascii_uppercase());
+        unit::code(&self.0).or(Some(self.0.as_str()).filter(|_| money))
+    }
+}
 
 /// What sort of number it is. Only [`Kind::Figure`]s become claims; the others are recognised, marked and shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,18 +180,32 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
         if let Some(span) = counted.filter(|_| figure.kind == Kind::Figure) {
             memory.keep(index, Sort::of(figure.unit), span);
         }
+        let named = |span: Option<Span>| span.map(|span| Words::of(document.text, span));
         quantities.push(Quantity {
             words: Words::of(document.text, span),
             value: figure.value,
             unit: Unit(figure.unit.to_owned()),
             kind: figure.kind,
-            change: change::of(&line, figure.start, figure.end),
-            counted: counted.map(|span| Words::of(document.text, span)),
+            change: change::of(&line, figure.start, figure.end).or_else(|| retold(&line, &figure, quantities.last())),
+            counted: named(counted),
+            concept: named(counted::concept::of(&line, &figure, counted)),
+            per: named(rate::of(&line, &figure, counted)),
+            tally: tally::of(&line, &figure),
         });
         (at, limit) = (figure.end, figure.end);
         told.push(figure);
     }
     memory.keep_topic(index, &line);
+}
+
+/// The direction of a change told in other terms: "rose 0.25 points, or 0.01%".
+fn retold(line: &Line, figure: &Figure, last: Option<&Quantity>) -> Option<Change> {
+    let or = figure.start.checked_sub(1).filter(|&at| line.word(at) == "or")?;
+    let before = if line.word_before(or, 1) == "," { or.checked_sub(2)? } else { or.checked_sub(1)? };
+    let end = line.pieces[before].span.end;
+    let last = last.filter(|last| last.unit.0 != figure.unit)?;
+    let told = last.words.span.end == end || last.counted.as_ref().is_some_and(|counted| counted.span.end == end);
+    last.change.filter(|_| told)
 }
 
 /// A figure that names nothing counts what a figure of the same value does: the headline's "4 injured" and the body's
@@ -196,10 +230,10 @@ fn borrow_counted(quantities: &mut [Quantity]) {
 }
 
 /// "tripled": a ratio without a number.
-fn multiple(line: &Line, at: usize) -> Option<figure::Figure> {
+fn multiple(line: &Line, at: usize) -> Option<Figure> {
     let ratio = change::multiple(line.word(at))?;
     let value = Value::Exact(ratio);
-    Some(figure::Figure { start: at, end: at + 1, value, unit: "ratio", dimension: "ratio", kind: Kind::Figure })
+    Some(Figure { start: at, end: at + 1, value, unit: "ratio", dimension: "ratio", factor: 1.0, kind: Kind::Figure })
 }
 
 fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind) -> Quantity {
@@ -207,7 +241,17 @@ fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind
     let words = Words::of(document.text, span);
     let value = Value::Exact(number::grouped(&line.pieces[at].lower).unwrap_or(0.0));
     let unit = if kind == Kind::Age { "year" } else { "count" };
-    Quantity { words, value, unit: Unit(unit.to_owned()), kind, change: None, counted: None }
+    Quantity {
+        words,
+        value,
+        unit: Unit(unit.to_owned()),
+        kind,
+        change: None,
+        counted: None,
+        concept: None,
+        per: None,
+        tally: None,
+    }
 }
 
 #[cfg(test)]

@@ -179,6 +179,9 @@ pub fn name(pieces: &[Piece], at: usize, cues: &Cues, size: Size) -> Option<(&'s
         if !piece.is_hyphen() {
             joined += &piece.lower.replace('.', "");
         }
+        if joined == "p" && !is_pence(pieces, end) {
+            break;
+        }
         if let Some(sharing) = table.names.get(&joined)
             && let Some((code, factor)) = named(&joined, sharing, cues, size, pieces.get(end + 1))
         {
@@ -187,6 +190,21 @@ pub fn name(pieces: &[Piece], at: usize, cues: &Cues, size: Size) -> Option<(&'s
     }
     found
 }
+
+/// "rose to 164p": a letter glued to digits, near a word of prices; "720p" is a picture.
+fn is_pence(pieces: &[Piece], at: usize) -> bool {
+    #[rustfmt::skip]
+    const CUES: [&str; 17] = [
+        "share", "shares", "price", "prices", "priced", "pence", "dividend", "fare", "fares", "pint", "loaf", "stamp", "stamps", "tax", "cost", "costs",
+        "trading",
+    ];
+    let near = &pieces[at.saturating_sub(NEAR)..(at + NEAR).min(pieces.len())];
+    let alone = !pieces.get(at + 1).is_some_and(|next| next.glued && next.is_word());
+    pieces[at].glued && alone && near.iter().any(|piece| piece.is_any(&CUES))
+}
+
+/// Pieces on either side in which a word must speak of prices.
+const NEAR: usize = 20;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {

@@ -12,7 +12,7 @@ use crate::entity::{EntityKind, MentionForm};
 use crate::notice::Notice;
 use crate::page::PageId;
 use crate::place::Area;
-use crate::quantity::{Change, Kind, Quantity};
+use crate::quantity::{Change, Kind, Quantity, Tally};
 use crate::question;
 use crate::text::{CodePoints, Span, Words};
 
@@ -56,8 +56,15 @@ pub struct QuantityView {
     #[serde(flatten)]
     pub figure: serde_json::Value,
     pub kind: Kind,
+    /// The unit in UCUM, or the ISO 4217 code of money.
+    pub code: Option<String>,
     pub change: Option<Change>,
+    /// Whether it adds to what was told before, or sums it up.
+    pub tally: Option<Tally>,
     pub counted: Option<Slice>,
+    pub concept: Option<Slice>,
+    /// For how much of what the figure holds: "a day".
+    pub per: Option<Slice>,
 }
 
 #[derive(Serialize)]
@@ -125,8 +132,12 @@ impl Offsets<'_> {
         QuantityView {
             figure: serde_json::to_value(QuantityRecord::of(quantity, &self.points)).expect("a figure is plain JSON"),
             kind: quantity.kind,
+            code: quantity.unit.code().map(str::to_owned),
             change: quantity.change,
+            tally: quantity.tally,
             counted: self.optional(quantity.counted.as_ref()),
+            concept: self.optional(quantity.concept.as_ref()),
+            per: self.optional(quantity.per.as_ref()),
         }
     }
 

@@ -3,6 +3,7 @@
 //! only: who "he" is, is known by a later stage.
 
 mod beside;
+pub mod concept;
 mod memory;
 mod money;
 mod object;
@@ -97,6 +98,13 @@ impl From<Option<Phrase>> for Found {
 
 pub fn span(line: &Line, phrase: Phrase) -> Span {
     Span::new(line.pieces[phrase.start].span.start, line.pieces[phrase.end - 1].span.end)
+}
+
+/// The index of the piece after what is counted, where that stands behind the figure in its sentence.
+pub fn end_behind(line: &Line, figure: &Figure, counted: Span) -> Option<usize> {
+    let behind = counted.start >= line.pieces[figure.end - 1].span.end;
+    let end = line.pieces.partition_point(|piece| piece.span.end < counted.end) + 1;
+    (behind && end <= line.pieces.len()).then_some(end)
 }
 
 fn count(line: &Line, figure: &Figure) -> Found {
@@ -293,8 +301,12 @@ fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
         return Some(Phrase { start: at, end: verb + 1, head: at });
     }
     let mut index = phrase::skip_determiners(line, at);
+    let scaled = |index: usize| line.pieces[index].glued && line.before(index, 1).is_some_and(Piece::is_number);
+    let combined = |index: usize| line.pieces.get(index + 1).is_some_and(Piece::is_number);
     while line.pieces.get(index).is_some_and(|piece| {
         piece.is_number()
+            || piece.tag.is_adjective() && combined(index)
+            || piece.is_word() && scaled(index)
             || number::is_number_word(piece)
             || piece.is_any(&["past", "last", "first", "next", "remaining"])
     }) {

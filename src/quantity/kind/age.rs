@@ -4,6 +4,7 @@ use crate::quantity::Kind;
 use crate::quantity::kind::date::{is_day_word, is_month_word};
 use crate::quantity::kind::whole;
 use crate::quantity::line::Line;
+use crate::quantity::phrase;
 
 /// "aged 34", "ages 3, 7 and 11", "Michael Mata, 26, said", "Mata (26)".
 pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
@@ -25,13 +26,20 @@ pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let close = line.word(at + 1);
     let comma = line.word_before(at, 1) == "," && matches!(close, "," | "." | ";" | "" | ")" | "—" | "–");
     let followed = comma || (line.word_before(at, 1) == "," && close == "and" && line.is_name(at + 2));
-    if followed && named(2) && (line.title_case || at >= 3) && !is_listed(line, at) {
+    let opens = at == 2 && close == "," && line.pieces[0].tag.is_proper_noun();
+    if followed && named(2) && (line.title_case || at >= 3 || opens) && !is_listed(line, at) || was(line, at) {
         return Some((Kind::Age, at + 1));
     }
     let round = line.word_before(at, 1) == "(" && close == ")";
     let capitals =
         line.before(at, 2).is_some_and(|piece| piece.text.len() > 1 && piece.text == piece.text.to_uppercase());
     (round && named(2) && (named(3) || capitals || line.word_before(at, 3) == "of")).then_some((Kind::Age, at + 1))
+}
+
+/// "Maria, who was 10.": a bare number at the end of a clause on who somebody was.
+fn was(line: &Line, at: usize) -> bool {
+    let who = matches!((line.word_before(at, 2), line.word_before(at, 1)), ("who", "was" | "is" | "turned"));
+    who && matches!(line.word(at + 1), "," | "." | ";" | "" | "when" | ")")
 }
 
 /// A number among numbers: "rooms 3, 7, 11".
@@ -52,7 +60,7 @@ fn age_list(line: &Line, at: usize) -> usize {
         }
         if next == end
             || !whole(line, next).is_some_and(|value| value <= 115.0)
-            || line.pieces.get(next + 1).is_some_and(|piece| piece.tag.is_noun())
+            || next + 1 < line.pieces.len() && phrase::is_noun(line, next + 1)
         {
             return end;
         }

@@ -22,6 +22,10 @@ pub fn is_code(line: &Line, at: usize) -> bool {
         if dotted && line.before(at, 2).is_some_and(|word| word.is_word() && word.is_capitalised()) {
             return true;
         }
+        // "10:38:07.190"
+        if before.is_some_and(|before| before.is(":") && before.glued) && line.word_before(at, 3) == ":" {
+            return true;
+        }
         let hyphen = before.is_some_and(|before| before.is_hyphen() && before.glued);
         let hangs = line.before(at, 2).is_some_and(|word| {
             word.is_word()

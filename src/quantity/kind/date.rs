@@ -162,6 +162,11 @@ pub fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let value = whole(line, at).filter(|_| is_year(line, at))?;
     let before = line.word_before(at, 1);
     let next = line.pieces.get(at + 1);
+    // "from 1000 to 2000 hires"
+    let other = at.checked_sub(2).filter(|&other| before == "to" && line.pieces[other].is_number());
+    if other.is_some_and(|other| whole(line, other).is_none_or(|value| value < 1400.0)) {
+        return None;
+    }
     let tied = matches!(
         before,
         "in" | "since"
@@ -210,7 +215,8 @@ pub fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let tied = tied && !(before == "of" && counted) || matches!(before, "'s" | "'");
     let unit = next.is_some_and(|next| next.is_any(&["%", "percent", "million", "people", "times"]))
         || crate::quantity::unit::read(&line.pieces, at + 1).is_some_and(|(measure, _)| measure.symbol != "%");
-    let recent = (1900.0..2060.0).contains(&value);
+    let far = value >= 2060.0 && matches!(before, "by" | "in" | "until" | "year");
+    let recent = (1900.0..2060.0).contains(&value) || far;
     let is_year = if recent {
         !unit && (tied || !counted)
     } else {

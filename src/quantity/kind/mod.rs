@@ -52,10 +52,10 @@ pub fn whole(line: &Line, at: usize) -> Option<f64> {
     piece.text.bytes().all(|byte| byte.is_ascii_digit()).then(|| grouped(piece.text))?
 }
 
-/// Four digits between 1000 and 2100, no unit or sign looked at.
+/// Four digits between 1000 and 2200, no unit or sign looked at.
 pub fn is_year(line: &Line, at: usize) -> bool {
     let four = line.pieces.get(at).is_some_and(|piece| piece.is_number() && piece.text.len() == 4);
-    four && whole(line, at).is_some_and(|value| (1000.0..2100.0).contains(&value))
+    four && whole(line, at).is_some_and(|value| (1000.0..2200.0).contains(&value))
 }
 
 fn ordinal(line: &Line, at: usize) -> Option<(Kind, usize)> {

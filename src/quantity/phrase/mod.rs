@@ -42,6 +42,8 @@ pub fn after(line: &Line, at: usize) -> Option<Phrase> {
             if piece.tag == Tag::POS {
                 head = None;
             }
+        } else if head.is_some_and(|head| joins_names(line, head, index)) {
+            head = None;
         } else if !(head.is_none() && (is_modifier(line, index) || is_inner_number(line, index))) {
             break;
         }
@@ -163,6 +165,13 @@ fn continues(line: &Line, head: usize, next: usize) -> bool {
     }
     // "600 militants Kabul said": a name after a plural begins something new.
     !(last.tag == Tag::NNS && piece.tag.is_proper_noun() && !line.title_case)
+}
+
+/// "Kia and Hyundai vehicles": whether the "and" at `at` joins two names before one noun.
+fn joins_names(line: &Line, head: usize, at: usize) -> bool {
+    let name = |index: usize| line.pieces.get(index).is_some_and(|piece| piece.tag == Tag::NNP && piece.is_word());
+    let noun = line.pieces.get(at + 2).is_some_and(|piece| piece.tag == Tag::NNS);
+    line.pieces[at].is("and") && head + 1 == at && name(head) && name(at + 1) && noun && !line.title_case
 }
 
 /// "SARS-CoV-2 cases"

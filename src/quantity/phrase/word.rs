@@ -138,7 +138,8 @@ pub fn is_modifier(line: &Line, at: usize) -> bool {
 /// "new and mature enterprises", "counterfeit and substandard food".
 fn conjoined_adjectives(line: &Line, at: usize) -> bool {
     let adjective = |index: Option<usize>| {
-        index.and_then(|index| line.pieces.get(index)).is_some_and(|piece| piece.tag.is_adjective())
+        let piece = index.and_then(|index| line.pieces.get(index));
+        piece.is_some_and(|piece| piece.tag.is_adjective() || piece.tag == Tag::VBN && piece.lower.ends_with("ed"))
     };
     line.pieces[at].is_any(&["and", "or"])
         && adjective(at.checked_sub(1))
@@ -153,13 +154,14 @@ fn is_noun_at(line: &Line, at: usize) -> bool {
 /// Whether the participle or adverb at `at` stands before a noun: "600 wounded soldiers", not "600 wounded in".
 fn leads_to_noun(line: &Line, at: usize) -> bool {
     let mut next = at + 1;
-    while next < line.pieces.len() && next < at + 4 {
+    while next < line.pieces.len() && next < at + 8 {
         if is_noun(line, next) {
             // "showed Clinton leading": a name after a participle is its object.
             return !line.pieces[next].tag.is_proper_noun() || !matches!(line.pieces[at].tag, Tag::VBN | Tag::VBG);
         }
         let piece = &line.pieces[next];
-        if !(piece.tag.is_adjective() || piece.tag == Tag::VBN || is_hyphen_inside(line, next)) {
+        let compound = is_hyphen_inside(line, next) || is_hyphen_inside(line, next - 1);
+        if !(piece.tag.is_adjective() || piece.tag == Tag::VBN || compound || conjoined_adjectives(line, next)) {
             return false;
         }
         next += 1;
