@@ -11,11 +11,14 @@ use crate::text::Span;
 
 /// What the figure tells of, where `counted` is what it counts or measures.
 pub fn of(line: &Line, figure: &Figure, counted: Option<Span>) -> Option<Span> {
-    let counted = counted.filter(|span| !is_pronoun(line, *span))?;
+    let specified = specified(line, figure.start).map(|found| span(line, found));
+    let Some(counted) = counted.filter(|span| !is_pronoun(line, *span)) else {
+        return specified.or_else(|| purpose(line, figure));
+    };
     let behind = end_behind(line, figure, counted).filter(|_| Sort::of(figure.unit) == Sort::Count);
     let Some(end) = behind else { return Some(counted) };
-    if let Some(found) = specified(line, figure.start) {
-        return Some(span(line, found));
+    if specified.is_some() {
+        return specified;
     }
     let done = if is_subject(line, end) { None } else { doer(line, figure.start) };
     done.or_else(|| complement(line, counted, end)).map(|found| span(line, found))
@@ -31,6 +34,13 @@ fn is_pronoun(line: &Line, span: Span) -> bool {
 fn specified(line: &Line, start: usize) -> Option<Phrase> {
     let of = start.checked_sub(1).filter(|&at| line.word(at) == "of")?;
     phrase::before(line, of).filter(|found| !phrase::is_pronoun(&line.pieces[found.head]))
+}
+
+/// "a new roof" in "they spent $12,000 on a new roof".
+fn purpose(line: &Line, figure: &Figure) -> Option<Span> {
+    let paid = figure.dimension == "money" && matches!(line.word(figure.end), "for" | "on");
+    let found = phrase::after(line, figure.end + 1).filter(|found| paid && !phrase::is_time(&line.pieces[found.head]))?;
+    Some(span(line, found))
 }
 
 /// Whether those counted, which end before piece `end`, are the subject of the verb there.

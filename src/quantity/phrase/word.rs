@@ -65,14 +65,15 @@ fn is_past_change(piece: &Piece) -> bool {
 /// Verbs of amounts that tags take for nouns, between a noun and a figure: "a loaf costs 60 cents".
 fn is_level_verb(line: &Line, at: usize) -> bool {
     #[rustfmt::skip]
-    const LEVELS: [&str; 20] = [
-        "cost", "costs", "total", "totals", "hit", "hits", "cut", "cuts", "range", "ranges", "measures", "weighs", "averages", "numbers",
+    const LEVELS: [&str; 22] = [
+        "measure", "weigh", "cost", "costs", "total", "totals", "hit", "hits", "cut", "cuts", "range", "ranges", "measures", "weighs", "averages", "numbers",
         "reach", "reaches", "runs", "exceeds", "stands", "remains",
     ];
     let figure = line.pieces.get(at + 1).is_some_and(|next| {
         next.is_number()
             || number::is_number_word(next)
             || next.is_any(&["$", "£", "€", "from", "about", "around", "between"])
+            || line.word(at + 2) == "$"
     });
     let piece = &line.pieces[at];
     let subject = at > 0
@@ -114,7 +115,7 @@ pub fn is_noun(line: &Line, at: usize) -> bool {
         return false;
     }
     let shown_verb = line.title_case && is_verb_form(piece);
-    !shown_verb && !piece.is_any(&["'s", "percent", "per", "cent", "total", "x"])
+    !shown_verb && !piece.is_any(&["'s", "percent", "per", "cent", "total", "x", "apiece"])
 }
 
 pub fn is_modifier(line: &Line, at: usize) -> bool {
