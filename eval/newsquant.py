@@ -162,7 +162,8 @@ def predicted(sentence, quantity):
     per = quantity["per"]
     if per and quantity["unit"] != "%" and re.match(r"per |an?[ -]", per["text"].lower()) and " per " not in name and not per["text"][-1].isdigit():
         name += " per " + re.split("[ -]", per["text"], maxsplit=1)[1].lower()
-    concept = words((quantity["concept"] or {}).get("text"))
+    whole = shares(quantity) or quantity["kind"] == "idle"
+    concept = [] if whole else words((quantity["concept"] or {}).get("text"))
     return {"low": low, "high": high, "unit": name, "change": change(sentence, quantity), "concept": " ".join(concept)}
 
 

@@ -70,7 +70,9 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
             }
             // "a reading above 1.5 per cent", "earnings up to $5m"
             let bound = matches!(line.word(figure.start), "above" | "below" | "over" | "under" | "between" | "up");
-            if let Some(found) = phrase::before(line, at).filter(|_| bound) {
+            // "panel strength lower than 9 MPa": no verb tells of it.
+            let bare = figure.dimension != "time" && phrase::verb_before(line, at).is_none();
+            if let Some(found) = phrase::before(line, at).filter(|_| bound || bare) {
                 return Found::Phrase(found);
             }
         }

@@ -39,7 +39,8 @@ fn specified(line: &Line, start: usize) -> Option<Phrase> {
 /// "a new roof" in "they spent $12,000 on a new roof".
 fn purpose(line: &Line, figure: &Figure) -> Option<Span> {
     let paid = figure.dimension == "money" && matches!(line.word(figure.end), "for" | "on");
-    let found = phrase::after(line, figure.end + 1).filter(|found| paid && !phrase::is_time(&line.pieces[found.head]))?;
+    let found =
+        phrase::after(line, figure.end + 1).filter(|found| paid && !phrase::is_time(&line.pieces[found.head]))?;
     Some(span(line, found))
 }
 

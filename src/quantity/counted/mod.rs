@@ -305,6 +305,7 @@ fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
     let combined = |index: usize| line.pieces.get(index + 1).is_some_and(Piece::is_number);
     while line.pieces.get(index).is_some_and(|piece| {
         piece.is_number()
+            || piece.is("%")
             || piece.tag.is_adjective() && combined(index)
             || piece.is_word() && scaled(index)
             || number::is_number_word(piece)

@@ -30,10 +30,16 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
             return Found::Phrase(found);
         }
     }
-    if let Some(found) = paid_for(line, end) {
+    if let Some(found) = paid_for(line, over_bracket(line, end)) {
         return Found::Phrase(found);
     }
     beside::find(line, figure).or(|| Found::Same(BACK))
+}
+
+/// Over the same sum in other money: "5 million crowns (US$1.1 million) in deposits".
+fn over_bracket(line: &Line, end: usize) -> usize {
+    let close = if line.word(end) == "(" { (end + 2..end + 8).find(|&at| line.word(at) == ")") } else { None };
+    close.map_or(end, |close| close + 1)
 }
 
 /// "$2m in donations", "US$5bn of debt", not "in support of", "in Kabul", "in the quarter".

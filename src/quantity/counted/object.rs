@@ -10,19 +10,22 @@ use crate::quantity::phrase::{self, Phrase};
 /// "raised the rate to 5%", "leaving the toll at 12", "drove claims over 150,000": the object's level, or its change.
 pub fn moved(line: &Line, figure: &Figure) -> Option<Phrase> {
     #[rustfmt::skip]
-    const MOVERS: [&str; 83] = [
+    const MOVERS: [&str; 91] = [
         "raise", "raises", "raised", "raising", "lift", "lifts", "lifted", "lifting", "boost", "boosts", "boosted", "boosting",
         "cut", "cuts", "cutting", "lower", "lowers", "lowered", "lowering", "bring", "brings", "brought", "bringing", "put",
         "puts", "putting", "get", "push", "pushes", "pushed", "pushing", "drive", "drives", "drove", "driving", "keep", "keeps",
         "kept", "keeping", "leave", "leaves", "left", "leaving", "hold", "reduce", "reduces", "reduced", "reducing", "slash",
         "slashes", "slashed", "slashing", "increase", "increases", "increased", "increasing", "revise", "revised", "estimate",
         "estimates", "estimated", "estimating", "trim", "trimmed", "expand", "cap", "hike", "hiked", "take", "takes", "taking",
-        "edged", "upgraded", "downgraded", "show", "shows", "showed", "showing", "finds", "found", "gives", "placed", "places",
+        "edged", "upgraded", "downgraded", "show", "shows", "showed", "showing", "finds", "found", "gives",
+        "pull", "pulls", "pulled", "pulling", "send", "sends", "drag", "dragged", "placed", "places",
     ];
     let joined = matches!(line.word_before(figure.start, 1), "to" | "by" | "at" | "from");
     let bounded = matches!(line.word(figure.start), "over" | "above" | "below" | "under" | "past");
+    // "pulled the sector 0.7 per cent lower"
+    let turned = matches!(line.word(figure.end), "lower" | "higher");
     let at = if joined { figure.start - 1 } else { figure.start };
-    if !joined && !bounded {
+    if !joined && !bounded && !turned {
         return None;
     }
     object(line, at, &MOVERS)
@@ -46,7 +49,10 @@ pub fn traded(line: &Line, figure: &Figure) -> Option<Phrase> {
 
 /// "gave $10m to a campaign": who gets the money.
 pub fn recipient(line: &Line, figure: &Figure) -> Option<Phrase> {
-    const GIFTS: [&str; 9] = ["gave", "given", "give", "handed", "lent", "lend", "paid", "sent", "drew"];
+    #[rustfmt::skip]
+    const GIFTS: [&str; 13] = [
+        "gave", "given", "give", "handed", "lent", "lend", "paid", "sent", "drew", "add", "adds", "added", "adding",
+    ];
     phrase::verb_before(line, figure.start).filter(|&verb| line.pieces[verb].is_any(&GIFTS))?;
     let to = (figure.end..figure.end + 4).find(|&at| line.word(at) == "to")?;
     phrase::after(line, to + 1).filter(|found| found.start <= to + 2)
@@ -68,6 +74,10 @@ pub fn relative(line: &Line, figure: &Figure) -> Option<Phrase> {
         return phrase::after(line, figure.end + 2).filter(|found| !phrase::is_time(&line.pieces[found.head]));
     }
     let person = next.is_any(&["he", "she", "they", "it", "we", "i"]);
-    let told = line.pieces.get(figure.end + 1).is_some_and(|verb| verb.tag.is_verb() || verb.tag == Tag::MD);
+    const SPEECH: [&str; 9] = ["said", "says", "say", "added", "adds", "told", "noted", "wrote", "explained"];
+    let told = line
+        .pieces
+        .get(figure.end + 1)
+        .is_some_and(|verb| (verb.tag.is_verb() || verb.tag == Tag::MD) && !verb.is_any(&SPEECH));
     (person && told).then_some(Phrase { start: figure.end, end: figure.end + 1, head: figure.end })
 }

@@ -50,7 +50,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
             && !named
             && !hyphened;
         if changes
-            && matches!(line.word(found.end), "in" | "of")
+            && matches!(line.word(found.end), "in" | "of" | "for")
             && let Some(inner) = phrase::after(line, found.end + 1)
         {
             return Found::Phrase(inner);

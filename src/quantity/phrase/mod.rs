@@ -71,6 +71,7 @@ pub fn before(line: &Line, end: usize) -> Option<Phrase> {
             || piece.tag == Tag::POS
             || is_modifier(line, at) && (!piece.is_number() || is_hyphen_inside(line, at + 1))
             || is_inner_mark(line, at)
+            || is_inner_number(line, at)
             || piece.tag == Tag::PRPS;
         if !inner {
             break;

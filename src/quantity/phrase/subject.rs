@@ -1,6 +1,7 @@
 //! The verb that governs a figure, and that verb's subject: "the deficit" in "the deficit fell by 5%".
 
 use crate::document::Tag;
+use crate::quantity::kind;
 use crate::quantity::line::Line;
 use crate::quantity::number;
 use crate::quantity::phrase::word::{is_determiner, is_time, is_verb};
@@ -67,6 +68,11 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
             if before(line, at).is_some_and(|phrase| is_time(&line.pieces[phrase.head])) {
                 continue;
             }
+            // "the economy in 2022 grew"
+            if kind::is_year(line, at) && at > 1 && line.pieces[at - 1].tag == Tag::IN {
+                at -= 1;
+                continue;
+            }
         }
         if let Some(phrase) = before(line, at) {
             if is_time(&line.pieces[phrase.head]) {
@@ -103,7 +109,8 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
 
 /// A unit after its number is no subject: "24 points, to close at".
 fn measures(line: &Line, phrase: Phrase) -> bool {
-    phrase.start > 0 && phrase.end - phrase.start <= 2 && {
+    let name = line.pieces[phrase.head].tag.is_proper_noun();
+    phrase.start > 0 && phrase.end - phrase.start <= 2 && !name && {
         let before = &line.pieces[phrase.start - 1];
         before.is_number() || number::is_number_word(before)
     }

@@ -79,6 +79,7 @@ fn is_level_verb(line: &Line, at: usize) -> bool {
     let subject = at > 0
         && (line.pieces[at - 1].tag.is_noun()
             || line.pieces[at - 1].tag.is_adverb()
+            || line.pieces[at - 1].tag == Tag::WDT
             || line.pieces[at - 1].tag == Tag::PRP);
     piece.is_any(&LEVELS) && figure && subject
 }
@@ -88,7 +89,21 @@ fn is_headline_verb(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
     let named = at > 0 && line.pieces[at - 1].tag.is_proper_noun();
     let figure = line.pieces.get(at + 1).is_some_and(|next| next.is_number() || next.is("$"));
-    piece.tag == Tag::NNS && named && figure && (piece.is_capitalised() == line.title_case)
+    piece.tag == Tag::NNS && named && figure && (piece.is_capitalised() == line.title_case) || is_only_verb(line, at)
+}
+
+/// A plural between a singular and a figure, where no other verb stands before: "the archive stores 3 petabytes".
+fn is_only_verb(line: &Line, at: usize) -> bool {
+    let figure = line.pieces.get(at + 1).is_some_and(|next| {
+        next.is_number()
+            || number::is_number_word(next)
+            || next.is_any(&["$", "about", "around", "nearly", "almost", "roughly", "some"])
+    });
+    let piece = &line.pieces[at];
+    let plural = piece.tag == Tag::NNS && figure && at > 0 && !piece.is_capitalised() && piece.lower.ends_with('s');
+    plural
+        && line.pieces[at - 1].tag == Tag::NN
+        && !line.pieces[..at].iter().rev().take(20).any(|piece| piece.tag.is_verb())
 }
 
 /// Verb forms that headlines write with a capital, so that tags fail.
