@@ -139,6 +139,7 @@ pub struct Findings<'a> {
 pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
     let figures = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
     let mut claims: Vec<Claim> = figures.filter_map(|quantity| of_figure(page, findings, quantity)).collect();
+    role::borrow_subjects(findings, &mut claims);
     occasion::Occasions::of(findings).share(&mut claims);
     publication::fill(findings, &mut claims);
     headline::borrow_sources(&mut claims);

@@ -1,6 +1,6 @@
 //! The roles around a figure: what is counted, to which group it belongs, and what is said of it.
 
-use crate::claim::{Event, Findings, Subject, fold, key};
+use crate::claim::{Claim, Event, Findings, Subject, fold, key};
 use crate::document::{Document, Tag, Token};
 use crate::entity::EntityKind;
 use crate::lexicon;
@@ -16,6 +16,30 @@ pub fn subject(findings: &Findings, words: Words, figure: Span) -> Subject {
         "fighters".clone_into(&mut class);
     }
     Subject { words, group, class }
+}
+
+/// A share is never a place's own: "exports fell 5%, followed by Kenya with 3%" measures exports there too.
+pub fn borrow_subjects(findings: &Findings, claims: &mut [Claim]) {
+    /// Sentences over which a list of places goes on.
+    const REACH: usize = 2;
+    let places = |span: Span| findings.places.iter().any(|place| place.words.span.contains(span));
+    let sentence = |claim: &Claim| findings.document.sentence_at(claim.quantity.words.span.start);
+    let (mut measured, mut replaced): (Option<(Option<usize>, Subject)>, Option<Span>) = (None, None);
+    for claim in claims {
+        let Some(subject) = &claim.subject else { continue };
+        let (span, here) = (subject.words.span, sentence(claim));
+        let share = claim.quantity.unit.0 == "%";
+        if share && !places(span) {
+            measured = Some((here, subject.clone()));
+        } else if let Some((there, subject)) = &mut measured
+            && here <= there.map(|index| index + REACH)
+            && (share || replaced == Some(span))
+        {
+            // "Kenya with 3% or $2m": the other figure of the same place measures the same.
+            (*there, replaced) = (here, Some(span));
+            claim.subject = Some(subject.clone());
+        }
+    }
 }
 
 /// The counted words with the rest of their noun phrase: "members" in "members of the movement's northern branch".

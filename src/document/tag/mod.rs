@@ -3,6 +3,7 @@
 //! apostrophe of a plural possessive, which may be `POS`. Weights and classes of words are learnt by
 //! `train/tagger.py`; what they were learnt from and how well is in `docs/model-card-tagger.md`.
 
+mod closed;
 mod correction;
 mod feature;
 mod weights;
@@ -63,23 +64,28 @@ pub fn assign(text: &str, tokens: &mut [Token]) {
         token.tag = match token.kind {
             TokenKind::Number => Tag::CD,
             TokenKind::Mark if !row.apostrophe => Tag::Other,
-            _ => row.certain.unwrap_or_else(|| best(&rows, Context { index, last, before })),
+            _ => row.certain.unwrap_or_else(|| best(&rows, Context { index, last, before }, token.text(text))),
         };
         (last, before) = (Some(token.tag), last);
     }
     correction::apply(text, tokens);
 }
 
-/// The tag with the highest sum of weights, the first of equals.
-fn best(rows: &[Row], context: Context) -> Tag {
+/// The tag with the highest sum of weights that `word` may have, the first of equals.
+fn best(rows: &[Row], context: Context, word: &str) -> Tag {
     let mut scores = [0i32; Tag::ALL.len()];
     feature::each(rows, context, |feature| MODEL.add(feature, &mut scores));
     if rows[context.index].apostrophe {
         let possessive = scores[Tag::POS as usize] > scores[Tag::Other as usize];
         return if possessive { Tag::POS } else { Tag::Other };
     }
-    let first_best = scores.iter().enumerate().rev().max_by_key(|&(_, score)| score);
-    first_best.map_or(Tag::Other, |(index, _)| Tag::ALL[index])
+    while let Some((index, &score)) = scores.iter().enumerate().rev().max_by_key(|&(_, score)| score) {
+        if score == i32::MIN || closed::admits(Tag::ALL[index], word) {
+            return Tag::ALL[index];
+        }
+        scores[index] = i32::MIN;
+    }
+    Tag::Other
 }
 
 #[cfg(test)]
@@ -124,6 +130,13 @@ mod tests {
         check("There are more than 60,000 displaced people in Zambia.", "displaced/VBN people/NNS");
         check("At least 23,000 displaced people are living in camps.", "displaced/VBN people/NNS");
         check("The flood displaced people in three towns.", "displaced/VBD people/NNS");
+    }
+
+    #[test]
+    fn closed_classes_take_no_other_words() {
+        check("The bank expects that farm output will expand by a tenth.", "output/NN will/MD");
+        check("The chat will go on.", "chat/NN will/MD");
+        check("They said that she would come, which he doubted.", "They/PRP would/MD which/WDT he/PRP");
     }
 
     #[test]

@@ -30,6 +30,9 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         "of" => {
             let head = |found: &Phrase| line.pieces[found.head].lower.clone();
             let named = phrase::before_loosely(line, at - 1);
+            if let Some(found) = named.and_then(|found| owner(line, found)) {
+                return found;
+            }
             if let Some(found) = named.filter(|found| !is_bare_sum(line, *found) && !change::is_word(&head(found))) {
                 return Found::Phrase(found);
             }
@@ -80,6 +83,33 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     subject(line, at)
 }
 
+/// What has the dimension: "a plant with an installed capacity of", "the plant, built at a cost of", "the plant has a
+/// capacity of". Which thing it is says more than what is measured of it.
+fn owner(line: &Line, dimension: Phrase) -> Option<Found> {
+    #[rustfmt::skip]
+    const DIMENSIONS: [&str; 14] = [
+        "capacity", "length", "height", "width", "depth", "weight", "diameter", "altitude", "radius", "volume", "area", "size", "cost",
+        "value",
+    ];
+    let mut at = dimension.start;
+    if !line.pieces[dimension.head].is_any(&DIMENSIONS)
+        || !line.before(at, 1).is_some_and(|before| before.is_any(&["a", "an"]))
+    {
+        return None;
+    }
+    at -= 1;
+    if matches!(line.word_before(at, 1), "with" | "at") {
+        at -= 1;
+        if let Some(found) = phrase::before(line, at) {
+            return Some(Found::Phrase(phrase::widened_back(line, found)));
+        }
+    }
+    match subject(line, at) {
+        Found::Nothing => None,
+        found => Some(found),
+    }
+}
+
 /// The subject of the verb that governs what stands before piece `at`.
 pub fn subject(line: &Line, at: usize) -> Found {
     let own = at < line.pieces.len() && phrase::is_verb(line, at);
@@ -108,6 +138,7 @@ pub fn subject(line: &Line, at: usize) -> Found {
     });
     match outer {
         Some(outer) if person || head.is("they") => Found::Phrase(outer),
+        Some(outer) if head.is("it") && line.pieces[outer.head].tag.is_proper_noun() => Found::Phrase(outer),
         _ if head.is_any(&["it", "this", "that", "these"]) => Found::Same(BACK),
         _ => Found::Phrase(found),
     }

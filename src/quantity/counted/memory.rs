@@ -66,8 +66,17 @@ impl Memory {
 
     /// The last of the sort, at most `back` sentences ago.
     pub fn last(&self, sort: Sort, sentence: usize, back: usize) -> Option<Span> {
-        let near = self.counted.iter().rev().take(RECENT).take_while(|(at, ..)| *at + back >= sentence);
-        near.filter(|(_, other, _)| *other == sort).map(|(.., span)| *span).next()
+        self.recent(sort, sentence, back).next()
+    }
+
+    /// The last of the sort whose words stand before `span`.
+    pub fn last_before(&self, span: Span, sort: Sort, sentence: usize) -> Option<Span> {
+        self.recent(sort, sentence, BACK).find(|counted| counted.end <= span.start)
+    }
+
+    fn recent(&self, sort: Sort, sentence: usize, back: usize) -> impl Iterator<Item = Span> {
+        let near = self.counted.iter().rev().take(RECENT).take_while(move |(at, ..)| *at + back >= sentence);
+        near.filter(move |(_, other, _)| *other == sort).map(|(.., span)| *span)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod concept;
 mod memory;
 mod money;
 mod object;
+mod respective;
 mod share;
 
 use crate::document::Tag;
@@ -27,8 +28,12 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
     if let Some(span) = memory.last(sort, sentence, 0).filter(|_| is_compared(line, figure)) {
         return Some(span);
     }
+    if let Some(span) = memory.last_of_any(sentence).filter(|_| is_restated(line, figure)) {
+        return Some(span);
+    }
     let found = match sort {
         Sort::Count => count(line, figure),
+        _ if let Some(name) = respective::find(line, figure) => Found::Phrase(name),
         Sort::Share => share::find(line, figure),
         Sort::Money => money::find(line, figure),
         Sort::Measure => measure(line, figure),
@@ -37,14 +42,24 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
         Found::Phrase(phrase) if phrase::is_pronoun(&line.pieces[phrase.head]) && phrase.end - phrase.start == 1 => {
             Some(memory.antecedent(line, phrase, sentence).unwrap_or_else(|| span(line, phrase)))
         }
+        Found::Phrase(phrase) if phrase.end <= figure.start && is_bare_change(line, phrase) => {
+            let own = span(line, phrase);
+            memory.last_before(own, sort, sentence).or(Some(own))
+        }
         Found::Phrase(phrase) => Some(span(line, phrase)),
         Found::Same(back) => {
             let any = if back == 0 { memory.last_of_any(sentence) } else { None };
             let last = memory.last(sort, sentence, back).or(any);
-            last.or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
+            let counted = || memory.last(Sort::Count, sentence, back).filter(|_| is_share_of_them(line, figure));
+            last.or_else(counted).or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
         }
         Found::Nothing => None,
     }
+}
+
+/// "99% of them": of those counted before.
+fn is_share_of_them(line: &Line, figure: &Figure) -> bool {
+    line.word(figure.end) == "of" && is_pointer(line, figure.end + 1)
 }
 
 /// ", up from 4.9%", "compared with 955 a year ago": the level before of what the sentence told first.
@@ -54,6 +69,15 @@ fn is_compared(line: &Line, figure: &Figure) -> bool {
         (line.word_before(start, 2), line.word_before(start, 1)),
         ("up" | "down", "from") | ("compared" | "comparing", "with" | "to")
     ) && phrase::after(line, figure.end).is_none_or(|found| found.start > figure.end)
+}
+
+/// "10 per cent or $78m": the same in other words.
+fn is_restated(line: &Line, figure: &Figure) -> bool {
+    let or = figure.start.checked_sub(1).filter(|&at| line.word(at) == "or" && line.word(figure.end) != "of");
+    or.and_then(|or| line.before(or, 1)).is_some_and(|last| {
+        let scale = last.is_word() && last.glued;
+        last.is_number() || number::is_number_word(last) || scale || last.is_any(&["%", "cent", "percent"])
+    })
 }
 
 /// What the sentence is about: its first noun phrase, over a leading adverbial ("In June, …").
@@ -68,7 +92,7 @@ pub fn topic(line: &Line) -> Option<Phrase> {
     let start = start + usize::from(line.pieces.get(start).is_some_and(|piece| matches!(piece.text, "“" | "\"" | "‘")));
     let phrase = phrase::after(line, start)?;
     let near = phrase.start <= start + 2 && !phrase::is_time(&line.pieces[phrase.head]);
-    near.then(|| phrase::widened_on(line, phrase))
+    near.then(|| phrase::widened_on(line, named_by(line, phrase)))
 }
 
 /// Pieces within which a leading adverbial ends.
@@ -179,26 +203,36 @@ fn distance(line: &Line, figure: &Figure) -> Option<Phrase> {
     if line.word_before(start, 1) == "," {
         start -= 1;
     }
-    phrase::before(line, start).filter(|found| {
+    let named = phrase::before(line, start).filter(|found| {
         let head = &line.pieces[found.head];
         !phrase::is_pronoun(head) && !phrase::is_time(head)
-    })
+    });
+    named.map(|found| phrase::widened_back(line, found))
 }
 
 /// "600 militants", "600 of the militants", "600 of them", "five more people", "a 28-page report".
 fn following(line: &Line, end: usize) -> Found {
-    let mut at = end;
+    let mut at = over_conversion(line, end);
     while matches!(line.word(at), "more" | "fewer" | "less" | "total" | "such") {
         at += 1;
     }
     if line.word(at) == "-" && line.pieces[at].glued {
         return compound(line, at + 1).into();
     }
+    // "41,773 and 11,189 infections"
+    let joined = matches!(line.word(at), "and" | "or") && line.pieces.get(at + 1).is_some_and(Piece::is_number);
+    if joined && line.pieces[end - 1].is_number() && line.word(at + 2) != "," {
+        at += 2;
+    }
     if line.word(at) == "of" {
         if is_pointer(line, at + 1) {
             return Found::Same(BACK);
         }
         return after_figures(line, at + 1).map(|phrase| phrase::widened_on(line, phrase)).into();
+    }
+    // "three $50,000 prizes"
+    if line.word(at) == "$" {
+        at += 2;
     }
     match phrase::after(line, at) {
         Some(found) if is_countable(line, found) => {
@@ -208,6 +242,18 @@ fn following(line: &Line, end: usize) -> Found {
         Some(_) => Found::Nothing,
         None => mistagged(line, at).into(),
     }
+}
+
+/// Over "(1.65 million hectares)" after "16,557 square kilometres", where "of" goes on.
+fn over_conversion(line: &Line, end: usize) -> usize {
+    /// The furthest that such a bracket closes.
+    const REACH: usize = 8;
+    if line.word(end) != "(" {
+        return end;
+    }
+    let numbers = line.pieces[end..].iter().take(4).any(Piece::is_number);
+    let close = (end..end + REACH).find(|&at| line.word(at) == ")");
+    close.map(|close| close + 1).filter(|&next| numbers && line.word(next) == "of").unwrap_or(end)
 }
 
 /// "13 million people" in "13 million people's food security".
@@ -252,7 +298,9 @@ fn is_pointer(line: &Line, at: usize) -> bool {
 
 fn is_countable(line: &Line, phrase: Phrase) -> bool {
     let head = &line.pieces[phrase.head];
-    !phrase::is_time(head) && !is_plight(&head.lower)
+    // "One shot was fired": what does something is counted, whatever it is called.
+    let acts = matches!(line.word(phrase.end), "was" | "were" | "is" | "are" | "has" | "have" | "had");
+    !phrase::is_time(head) && (acts || !is_plight(&head.lower))
 }
 
 /// What is said of people counted in headlines, never who they are: "4 shot", "1 dead".
@@ -317,7 +365,8 @@ fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
         // "of the bank’s 100,000 retail bankers"
         let owner = (index..index + 6).find(|&at| line.pieces.get(at).is_some_and(|piece| piece.tag == Tag::POS))?;
         line.pieces.get(owner + 1).filter(|piece| piece.is_number())?;
-        phrase::after(line, owner + 2)
+        let is_number = |at: &usize| line.pieces.get(*at).is_some_and(number::is_number_word);
+        phrase::after(line, owner + 2 + usize::from(is_number(&(owner + 2))))
     })
 }
 
@@ -361,12 +410,26 @@ fn named_by(line: &Line, phrase: Phrase) -> Phrase {
     phrase
 }
 
+/// "The rise", "a figure that fell": which one, is told before.
+fn is_bare_change(line: &Line, phrase: Phrase) -> bool {
+    let head = &line.pieces[phrase.head];
+    let alone = phrase.end - phrase.start == 1 && !matches!(line.word(phrase.end), "in" | "of" | "for" | "from" | "to");
+    alone
+        && (head.is_any(&["figure", "number", "amount", "tally"]) || change::is_word(&head.lower) && head.tag.is_noun())
+}
+
 /// Whether the phrase names no more than that there is an amount; "the unemployment rate" names more.
 fn is_bare_sum(line: &Line, phrase: Phrase) -> bool {
     let head = &line.pieces[phrase.head];
     let first = &line.pieces[phrase.start];
-    let named =
-        head.is("rate") && phrase.start < phrase.head && !first.tag.is_adjective() && !change::is_word(&first.lower);
+    // "a pass rate" names more than "an average rate" and "a growth rate".
+    #[rustfmt::skip]
+    const PLAIN: [&str; 14] = [
+        "high", "higher", "highest", "low", "lower", "lowest", "average", "annual", "yearly", "monthly", "quarterly", "record",
+        "overall", "combined",
+    ];
+    let plain = PLAIN.contains(&first.lower.as_str()) || change::is_word(&first.lower);
+    let named = head.is("rate") && phrase.start < phrase.head && !plain;
     is_sum(&head.lower) && !named
 }
 

@@ -18,10 +18,10 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         let whole = Found::from(after_figures(line, end + 1));
         return if own { beside::find(line, figure).or(|| whole) } else { whole };
     }
-    if line.word(end) == "among"
-        && !line.pieces[end - 1].is_any(&["points", "point"])
-        && let Some(found) = phrase::after(line, end + 1)
-    {
+    if let Some(found) = asked(line, figure) {
+        return Found::Phrase(found);
+    }
+    if let Some(found) = among(line).filter(|found| found.end < figure.start) {
         return Found::Phrase(found);
     }
     if let Some(found) = contest(line, figure) {
@@ -36,9 +36,6 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         && (is_choice(line.word(end)) || line.pieces.get(end).is_some_and(|_| phrase::is_verb(line, end)))
     {
         return among(line).map_or(Found::Same(BACK), Found::Phrase);
-    }
-    if let Some(found) = among(line).filter(|found| found.end < figure.start) {
-        return Found::Phrase(found);
     }
     let hyphen = usize::from(line.word(at) == "-" && line.pieces[at].glued);
     if let Some(found) = phrase::after(line, at + hyphen).filter(|found| !phrase::is_time(&line.pieces[found.head])) {
@@ -60,6 +57,19 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         }
     }
     Found::from(object::moved(line, figure)).or(|| beside::find(line, figure)).or(|| Found::Same(BACK))
+}
+
+/// "45% among nurses", "50% to 40% among nurses": those whose share it is.
+fn asked(line: &Line, figure: &Figure) -> Option<Phrase> {
+    /// Pieces between the share and "among": a rival's share, "support", "advantage over …".
+    const REACH: usize = 8;
+    let lead = line.pieces[figure.end - 1].is_any(&["point", "points", "digit", "digits"]);
+    let at = (figure.end..figure.end + REACH).find(|&at| line.word(at) == "among").filter(|_| !lead)?;
+    let apart = line.pieces[figure.end..at]
+        .iter()
+        .enumerate()
+        .any(|(index, piece)| piece.is_any(&[",", ";", "and"]) || phrase::is_verb(line, figure.end + index));
+    if apart { None } else { phrase::after(line, at + 1) }
 }
 
 /// "While 7 percent said …": a share of those asked before.

@@ -27,6 +27,7 @@ pub fn verb_before(line: &Line, at: usize) -> Option<usize> {
 pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
     let stop = verb.saturating_sub(REACH);
     let mut at = verb;
+    let mut outer = false;
     for _ in 0..6 {
         // Over the verb group, its adverbs and objects' remains.
         while at > stop && in_verb_group(line, at - 1) {
@@ -42,7 +43,7 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
                 end -= 1;
             }
             if let Some(phrase) = before(line, end) {
-                return Some(widened_back(line, phrase));
+                return Some(whole(line, phrase));
             }
             at = end;
             continue;
@@ -52,11 +53,14 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
             continue;
         }
         if previous.is(",") || previous.is("-") || previous.is(")") || is_dash_pair(previous) {
-            at = before_aside(line, at - 1, stop)?;
+            at = match clause_within(line, at - 1, stop) {
+                Some(verb) => verb,
+                None => before_aside(line, at - 1, stop)?,
+            };
             let named =
                 before(line, at).filter(|phrase| !is_time(&line.pieces[phrase.head]) && !measures(line, *phrase));
             if let Some(phrase) = named {
-                return Some(widened_back(line, phrase));
+                return Some(whole(line, phrase));
             }
             continue;
         }
@@ -87,8 +91,13 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
                 }
                 continue;
             }
+            let clause = if outer { dependent(line, phrase) } else { None };
+            if let Some(opener) = clause.filter(|&opener| opener > 0) {
+                at = (stop..opener).rev().find(|&index| is_verb(line, index))?;
+                continue;
+            }
             if !measures(line, phrase) {
-                return Some(widened_back(line, phrase));
+                return Some(whole(line, phrase));
             }
             at = phrase.start;
         }
@@ -103,8 +112,56 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
         }
         // A conjunction or preposition: the verb before has the same subject.
         at = (stop..at.checked_sub(1)?).rev().find(|&index| is_verb(line, index))?;
+        outer = true;
     }
     None
+}
+
+/// Where the relative clause or the clause of time opens whose subject is the phrase: "the crisis that he inherited",
+/// "when he took office". What follows it may belong to the verb before it.
+fn dependent(line: &Line, phrase: Phrase) -> Option<usize> {
+    let mut at = phrase.start;
+    while at > 0 && is_determiner(&line.pieces[at - 1]) && !line.pieces[at - 1].is("that") {
+        at -= 1;
+    }
+    let opener = at.checked_sub(1)?;
+    let relative =
+        line.pieces[opener].is_any(&["that", "which", "whom"]) && opener > 0 && line.pieces[opener - 1].tag.is_noun();
+    let of_time = line.pieces[opener].is_any(&["when", "since", "after", "before", "until"]);
+    (relative || of_time).then_some(opener)
+}
+
+/// The phrase with what it belongs to: "the homes sold in the city" from "the city", and "buyers who live in tents" from
+/// "tents".
+fn whole(line: &Line, phrase: Phrase) -> Phrase {
+    let mut wide = widened_back(line, phrase);
+    for _ in 0..3 {
+        let Some(outer) = qualified(line, wide) else { break };
+        wide = widened_back(line, outer);
+    }
+    wide
+}
+
+/// The noun that a participle or relative clause qualifies which ends with the phrase.
+fn qualified(line: &Line, phrase: Phrase) -> Option<Phrase> {
+    let mut at = phrase.start;
+    while at > 0 && (is_determiner(&line.pieces[at - 1]) || matches!(line.pieces[at - 1].tag, Tag::IN | Tag::TO)) {
+        at -= 1;
+    }
+    let verb = at.checked_sub(1).filter(|&verb| is_verb(line, verb))?;
+    while at > 0 && in_verb_group(line, at - 1) {
+        at -= 1;
+    }
+    let opener = line.before(at, 1)?;
+    let named = if opener.is_any(&["who", "which", "that"]) {
+        before(line, at - 1)?
+    } else {
+        let participle = at == verb && matches!(line.pieces[verb].tag, Tag::VBN | Tag::VBG);
+        before(line, at).filter(|_| participle)?
+    };
+    // "those who lost their jobs": alone it names nothing.
+    let those = line.pieces[named.head].is("those");
+    Some(if those { Phrase { end: phrase.end, ..named } } else { named })
 }
 
 /// A unit after its number is no subject: "24 points, to close at".
@@ -114,6 +171,33 @@ fn measures(line: &Line, phrase: Phrase) -> bool {
         let before = &line.pieces[phrase.start - 1];
         before.is_number() || number::is_number_word(before)
     }
+}
+
+/// The last verb of the clause that ends with the comma at `close`: "In May, output fell sharply, reaching 5%". What
+/// stands between two commas is an aside only where it has no verb of its own, or is tied to what stands before it, or
+/// where the main verb follows.
+fn clause_within(line: &Line, close: usize, stop: usize) -> Option<usize> {
+    #[rustfmt::skip]
+    const TIES: [&str; 14] = [
+        "which", "who", "whose", "whom", "where", "when", "as", "while", "and", "but", "according", "including", "although", "if",
+    ];
+    /// Shorter ones are asides that say who says so.
+    const SHORT: usize = 6;
+    let comma = |index: &usize| line.pieces[*index].is(",");
+    let open = (stop..close).rev().find(comma).filter(|_| comma(&close))?;
+    let first = &line.pieces[open + 1];
+    let finite = |index: &usize| matches!(line.pieces[*index].tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    if finite(&(open + 1)) {
+        return Some(open + 1);
+    }
+    let goes_on = close + 1 < line.pieces.len() && finite(&(close + 1));
+    if goes_on || close - open < SHORT || first.is_any(&TIES) || matches!(first.tag, Tag::VBG | Tag::VBN | Tag::IN) {
+        return None;
+    }
+    let clause = open + 1..close;
+    let mut verbs = clause.rev().filter(|&index| is_verb(line, index));
+    let verb = verbs.next()?;
+    (finite(&verb) || verbs.any(|index| finite(&index))).then_some(verb)
 }
 
 /// The start of the aside that ends with the mark at `close`: "Alphabet, the parent of Google, jumped".

@@ -151,16 +151,14 @@ pub fn is_modifier(line: &Line, at: usize) -> bool {
         || conjoined_adjectives(line, at)
 }
 
-/// "new and mature enterprises", "counterfeit and substandard food".
+/// "new and mature enterprises", "counterfeit and substandard food", "wild and farm animals".
 fn conjoined_adjectives(line: &Line, at: usize) -> bool {
     let adjective = |index: Option<usize>| {
         let piece = index.and_then(|index| line.pieces.get(index));
         piece.is_some_and(|piece| piece.tag.is_adjective() || piece.tag == Tag::VBN && piece.lower.ends_with("ed"))
     };
-    line.pieces[at].is_any(&["and", "or"])
-        && adjective(at.checked_sub(1))
-        && adjective(Some(at + 1))
-        && is_noun_at(line, at + 2)
+    let second = adjective(Some(at + 1)) || is_noun_at(line, at + 1);
+    line.pieces[at].is_any(&["and", "or"]) && adjective(at.checked_sub(1)) && second && is_noun_at(line, at + 2)
 }
 
 fn is_noun_at(line: &Line, at: usize) -> bool {
@@ -172,8 +170,9 @@ fn leads_to_noun(line: &Line, at: usize) -> bool {
     let mut next = at + 1;
     while next < line.pieces.len() && next < at + 8 {
         if is_noun(line, next) {
-            // "showed Clinton leading": a name after a participle is its object.
-            return !line.pieces[next].tag.is_proper_noun() || !matches!(line.pieces[at].tag, Tag::VBN | Tag::VBG);
+            // "showed Clinton leading": a name after a participle is its object, but not in "registered Ohio voters".
+            let participle = matches!(line.pieces[at].tag, Tag::VBN | Tag::VBG);
+            return !participle || !line.pieces[next].tag.is_proper_noun() || names_plural(line, next);
         }
         let piece = &line.pieces[next];
         let compound = is_hyphen_inside(line, next) || is_hyphen_inside(line, next - 1);
@@ -183,6 +182,13 @@ fn leads_to_noun(line: &Line, at: usize) -> bool {
         next += 1;
     }
     false
+}
+
+/// Whether the names from `at` on lead to a plural: "Ohio voters", "Ford & Miller workers", "Democrats".
+fn names_plural(line: &Line, at: usize) -> bool {
+    let name = |piece: &&Piece| piece.tag.is_proper_noun() && piece.tag != Tag::NNPS || piece.is("&");
+    let names = line.pieces[at..].iter().take_while(name).count();
+    line.pieces.get(at + names).is_some_and(|next| matches!(next.tag, Tag::NNS | Tag::NNPS))
 }
 
 /// Participles that tags take for past forms after a number: "1,051 registered voters".
