@@ -163,7 +163,7 @@ def predicted(sentence, quantity):
     if per and quantity["unit"] != "%" and re.match(r"per |an?[ -]", per["text"].lower()) and " per " not in name and not per["text"][-1].isdigit():
         name += " per " + re.split("[ -]", per["text"], maxsplit=1)[1].lower()
     whole = shares(quantity) or quantity["kind"] == "idle"
-    concept = [] if whole else words((quantity["concept"] or {}).get("text"))
+    concept = [] if whole else [word for phrase in quantity["concept"] for word in words(phrase["text"])]
     return {"low": low, "high": high, "unit": name, "change": change(sentence, quantity), "concept": " ".join(concept)}
 
 

@@ -142,7 +142,8 @@ fn details(quantity: &Quantity) -> Vec<String> {
     let tally = name(serde_json::to_value(quantity.tally).unwrap());
     let text = |words: &Option<Words>| words.as_ref().map_or(String::new(), |words| words.text.clone());
     let code = quantity.unit.code().unwrap_or("").to_owned();
-    vec![quantity.words.text.clone(), change, tally, text(&quantity.per), code, text(&quantity.concept)]
+    let concept: Vec<&str> = quantity.concept.iter().map(|words| words.text.as_str()).collect();
+    vec![quantity.words.text.clone(), change, tally, text(&quantity.per), code, concept.join("; ")]
 }
 
 fn row(quantity: &Quantity) -> Vec<String> {

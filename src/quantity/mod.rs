@@ -40,9 +40,9 @@ pub struct Quantity {
     pub change: Option<Change>,
     /// What is counted or measured, as written, without the figure: "Daesh fighters".
     pub counted: Option<Words>,
-    /// What the figure tells of: for a count whoever has or does those counted, else what is measured.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub concept: Option<Words>,
+    /// What the figure tells of, nearest first: what is measured, and whoever has, does or holds it or those counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concept: Vec<Words>,
     /// For how much of what the figure holds: "each", "a day", "per 100,000 people".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<Words>,
@@ -180,6 +180,7 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
         if let Some(span) = counted.filter(|_| figure.kind == Kind::Figure) {
             memory.keep(index, Sort::of(figure.unit), span);
         }
+        let concept = counted::concept::of(&line, &figure, counted);
         let named = |span: Option<Span>| span.map(|span| Words::of(document.text, span));
         quantities.push(Quantity {
             words: Words::of(document.text, span),
@@ -188,7 +189,7 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
             kind: figure.kind,
             change: change::of(&line, figure.start, figure.end).or_else(|| retold(&line, &figure, quantities.last())),
             counted: named(counted),
-            concept: named(counted::concept::of(&line, &figure, counted)),
+            concept: concept.into_iter().map(|span| Words::of(document.text, span)).collect(),
             per: named(rate::of(&line, &figure, counted)),
             tally: tally::of(&line, &figure),
         });
@@ -248,7 +249,7 @@ fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind
         kind,
         change: None,
         counted: None,
-        concept: None,
+        concept: Vec::new(),
         per: None,
         tally: None,
     }

@@ -65,7 +65,7 @@ impl Sample {
                 kind: Kind::Figure,
                 change: None,
                 counted: None,
-                concept: None,
+                concept: Vec::new(),
                 per: None,
                 tally: None,
             },

@@ -62,7 +62,7 @@ pub struct QuantityView {
     /// Whether it adds to what was told before, or sums it up.
     pub tally: Option<Tally>,
     pub counted: Option<Slice>,
-    pub concept: Option<Slice>,
+    pub concept: Vec<Slice>,
     /// For how much of what the figure holds: "a day".
     pub per: Option<Slice>,
 }
@@ -136,7 +136,7 @@ impl Offsets<'_> {
             change: quantity.change,
             tally: quantity.tally,
             counted: self.optional(quantity.counted.as_ref()),
-            concept: self.optional(quantity.concept.as_ref()),
+            concept: quantity.concept.iter().map(|words| self.words(words)).collect(),
             per: self.optional(quantity.per.as_ref()),
         }
     }

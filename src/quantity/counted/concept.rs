@@ -3,25 +3,39 @@
 //! delivered 63,150 cars", "sales" in "sales of 40 cars".
 
 use crate::document::Tag;
-use crate::quantity::counted::{Sort, end_behind, span};
+use crate::quantity::counted::{Sort, after_figures, end_behind, span};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::phrase::{self, Phrase};
 use crate::text::Span;
 
-/// What the figure tells of, where `counted` is what it counts or measures.
-pub fn of(line: &Line, figure: &Figure, counted: Option<Span>) -> Option<Span> {
-    let specified = specified(line, figure.start).map(|found| span(line, found));
-    let Some(counted) = counted.filter(|span| !is_pronoun(line, *span)) else {
-        return specified.or_else(|| purpose(line, figure));
-    };
-    let behind = end_behind(line, figure, counted).filter(|_| Sort::of(figure.unit) == Sort::Count);
-    let Some(end) = behind else { return Some(counted) };
-    if specified.is_some() {
-        return specified;
+/// The phrases that the figure tells of, nearest first, where `counted` is what it counts or measures; no two overlap.
+pub fn of(line: &Line, figure: &Figure, counted: Option<Span>) -> Vec<Span> {
+    let counted = counted.filter(|span| !is_pronoun(line, *span));
+    let noun = counted.filter(|_| Sort::of(figure.unit) == Sort::Count);
+    let noun = noun.and_then(|noun| Some((noun, end_behind(line, figure, noun)?)));
+    let end = noun.map_or(figure.end, |(_, end)| end);
+    let mut concept = Concept::default();
+    concept.add(specified(line, figure.start).map(|found| span(line, found)));
+    concept.add(counted.filter(|_| noun.is_none()));
+    if !is_subject(line, end) {
+        concept.add(doer(line, figure.start).map(|found| span(line, found)));
     }
-    let done = if is_subject(line, end) { None } else { doer(line, figure.start) };
-    done.or_else(|| complement(line, counted, end)).map(|found| span(line, found))
+    if let Some((noun, end)) = noun {
+        concept.add(complement(line, noun, end).map(|found| span(line, found)));
+    }
+    concept.add(purpose(line, figure));
+    concept.0
+}
+
+#[derive(Default)]
+struct Concept(Vec<Span>);
+
+impl Concept {
+    fn add(&mut self, span: Option<Span>) {
+        let span = span.filter(|span| !self.0.iter().any(|other| other.overlaps(*span)));
+        self.0.extend(span);
+    }
 }
 
 /// Whether the words are one pronoun of the sentence: who "they" are is known by a later stage.
@@ -30,17 +44,20 @@ fn is_pronoun(line: &Line, span: Span) -> bool {
     line.pieces.get(at).is_some_and(|piece| piece.span == span && phrase::is_pronoun(piece))
 }
 
-/// "sales" in "sales of 40 cars", "the brains" in "in the brains of 13 people".
+/// "sales" in "sales of 40 cars", "the brains" in "in the brains of 13 people", "fines" in "fines from $5 to $90".
 fn specified(line: &Line, start: usize) -> Option<Phrase> {
-    let of = start.checked_sub(1).filter(|&at| line.word(at) == "of")?;
-    phrase::before(line, of).filter(|found| !phrase::is_pronoun(&line.pieces[found.head]))
+    let ranges = matches!(line.word(start), "from" | "between");
+    let end = if ranges { start } else { start.checked_sub(1).filter(|&at| line.word(at) == "of")? };
+    let end = if ranges && line.word_before(end, 1) == "ranging" { end - 1 } else { end };
+    let found = phrase::before_loosely(line, end).filter(|found| !phrase::is_pronoun(&line.pieces[found.head]))?;
+    Some(if ranges { phrase::widened_back(line, found) } else { found })
 }
 
 /// "a new roof" in "they spent $12,000 on a new roof".
 fn purpose(line: &Line, figure: &Figure) -> Option<Span> {
     let paid = figure.dimension == "money" && matches!(line.word(figure.end), "for" | "on");
-    let found =
-        phrase::after(line, figure.end + 1).filter(|found| paid && !phrase::is_time(&line.pieces[found.head]))?;
+    let found = after_figures(line, figure.end + 1);
+    let found = found.filter(|found| paid && !phrase::is_time(&line.pieces[found.head]))?;
     Some(span(line, found))
 }
 

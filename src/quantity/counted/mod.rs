@@ -181,7 +181,7 @@ fn measure(line: &Line, figure: &Figure) -> Found {
         .or(|| following(line, figure.end))
         .or(|| object::moved(line, figure).into())
         .or(|| beside::find(line, figure))
-        .or(|| Found::Same(BACK))
+        .or(|| Found::Same(if line.word_before(figure.start, 1) == "to" { 0 } else { BACK }))
 }
 
 /// "the prison, about 80 kilometres from Quito": the place that is so far off.

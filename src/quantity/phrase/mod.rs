@@ -5,6 +5,7 @@ mod subject;
 mod word;
 
 use crate::document::Tag;
+use crate::quantity::kind;
 use crate::quantity::line::Line;
 pub use crate::quantity::phrase::subject::{subject_before, subject_of, verb_before};
 use crate::quantity::phrase::word::{is_day, is_hyphen_inside, is_modifier, is_verb_form};
@@ -42,6 +43,9 @@ pub fn after(line: &Line, at: usize) -> Option<Phrase> {
             if piece.tag == Tag::POS {
                 head = None;
             }
+        } else if head.is_some() && is_inner_number(line, index) {
+            // "a V-6"
+            head = Some(index);
         } else if head.is_some_and(|head| joins_names(line, head, index)) {
             head = None;
         } else if !(head.is_none() && (is_modifier(line, index) || is_inner_number(line, index))) {
@@ -59,6 +63,11 @@ pub fn before(line: &Line, end: usize) -> Option<Phrase> {
     let pronoun = is_pronoun(&line.pieces[head]);
     if pronoun {
         return Some(Phrase { start: head, end: head + 1, head });
+    }
+    // "the TA-125 climbed", "the Nasdaq 100 rose"
+    if is_inner_number(line, head) || is_numbered_name(line, head) {
+        let name = before(line, head - usize::from(is_inner_number(line, head)))?;
+        return Some(Phrase { end: head + 1, head, ..name });
     }
     if !is_noun(line, head) {
         return None;
@@ -110,8 +119,9 @@ pub fn widened_back(line: &Line, phrase: Phrase) -> Phrase {
         }
         let Some(joint) = at.checked_sub(1) else { break };
         let joint = list_start(line, joint).unwrap_or(joint);
-        if !line.pieces[joint].is_any(&["of", "in", "for", "per", "between", "on", "among", "with", "from", "to", "at"])
-        {
+        if !line.pieces[joint].is_any(&[
+            "of", "in", "for", "per", "between", "on", "among", "with", "from", "to", "at", "across", "against",
+        ]) {
             break;
         }
         // "people indicted for crimes": over the participle between.
@@ -182,6 +192,17 @@ fn is_inner_number(line: &Line, at: usize) -> bool {
         && line.pieces[at].glued
         && line.pieces[at - 1].is_hyphen()
         && line.pieces[at - 2].is_word()
+}
+
+/// The number at the end of a name: "Nasdaq 100", not "May 2020".
+fn is_numbered_name(line: &Line, at: usize) -> bool {
+    let name = at.checked_sub(1).map(|before| &line.pieces[before]);
+    let named = name.is_some_and(|name| name.is_capitalised() && name.tag.is_proper_noun() && !is_time(name));
+    named
+        && line.pieces[at].is_number()
+        && !kind::is_year(line, at)
+        && line.pieces[at].text.len() <= 4
+        && !line.title_case
 }
 
 fn is_inner_mark(line: &Line, at: usize) -> bool {

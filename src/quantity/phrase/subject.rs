@@ -26,6 +26,10 @@ pub fn verb_before(line: &Line, at: usize) -> Option<usize> {
 /// The subject of the verb at `verb`.
 pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
     let stop = verb.saturating_sub(REACH);
+    // "Shares fell, losing 3%": the participle has the subject of the verb before.
+    let participle = line.pieces[verb].tag == Tag::VBG && line.word_before(verb, 1) == ",";
+    let main = (stop..verb.saturating_sub(1)).rev().find(|&index| is_finite(line, index));
+    let verb = main.filter(|_| participle).unwrap_or(verb);
     let mut at = verb;
     let mut outer = false;
     for _ in 0..6 {
@@ -48,7 +52,7 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
             at = end;
             continue;
         }
-        if previous.is("…") && at > 1 {
+        if (previous.is("…") || previous.is(".") && previous.glued) && at > 1 {
             at -= 1;
             continue;
         }
@@ -96,6 +100,13 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
                 at = (stop..opener).rev().find(|&index| is_verb(line, index))?;
                 continue;
             }
+            // "an engine tuned by Blom to yield 90 hp": the maker is not what yields it.
+            let by = phrase.start - usize::from(phrase.start > 0 && is_determiner(&line.pieces[phrase.start - 1]));
+            let made = by >= 2 && line.word(by - 1) == "by" && line.pieces[by - 2].tag == Tag::VBN;
+            if made {
+                at = by - 2;
+                continue;
+            }
             if !measures(line, phrase) {
                 return Some(whole(line, phrase));
             }
@@ -106,7 +117,8 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
             || at == 1 && previous.tag.is_verb())
             && previous.is_word()
             && at < verb + 1;
-        let opens = at == 1 || at >= 2 && (is_determiner(&line.pieces[at - 2]) || line.pieces[at - 2].tag == Tag::IN);
+        let opens = at == 1 && line.word(1) != ","
+            || at >= 2 && (is_determiner(&line.pieces[at - 2]) || line.pieces[at - 2].tag == Tag::IN);
         if mistagged && opens && !previous.lower.ends_with("ly") {
             return Some(widened_back(line, Phrase { start: at - 1, end: at, head: at - 1 }));
         }
@@ -162,6 +174,10 @@ fn qualified(line: &Line, phrase: Phrase) -> Option<Phrase> {
     // "those who lost their jobs": alone it names nothing.
     let those = line.pieces[named.head].is("those");
     Some(if those { Phrase { end: phrase.end, ..named } } else { named })
+}
+
+fn is_finite(line: &Line, at: usize) -> bool {
+    matches!(line.pieces[at].tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD) && is_verb(line, at)
 }
 
 /// A unit after its number is no subject: "24 points, to close at".

@@ -1,6 +1,7 @@
 //! What one word is in its sentence, where its tag alone would mislead: noun, verb, modifier.
 
 use crate::document::Tag;
+use crate::quantity::change;
 use crate::quantity::line::Line;
 use crate::quantity::number;
 use crate::quantity::piece::Piece;
@@ -98,9 +99,15 @@ fn is_only_verb(line: &Line, at: usize) -> bool {
         next.is_number()
             || number::is_number_word(next)
             || next.is_any(&["$", "about", "around", "nearly", "almost", "roughly", "some"])
+            || change::is_word(&line.pieces[at].lower) && next.is_any(&["to", "by", "from"])
     });
     let piece = &line.pieces[at];
-    let plural = piece.tag == Tag::NNS && figure && at > 0 && !piece.is_capitalised() && piece.lower.ends_with('s');
+    let plural = matches!(piece.tag, Tag::NN | Tag::NNS)
+        && !piece.lower.ends_with("ss")
+        && figure
+        && at > 0
+        && !piece.is_capitalised()
+        && piece.lower.ends_with('s');
     plural
         && line.pieces[at - 1].tag == Tag::NN
         && !line.pieces[..at].iter().rev().take(20).any(|piece| piece.tag.is_verb())
