@@ -31,7 +31,7 @@ UNITS = {
     "°": "degree", "km/h": "kilometre per hour", "mph": "mile per hour", "m/s": "metre per second", "km/s": "kilometre per second",
     "mpg": "mile per gallon", "kn": "knot", "bp": "basis point", "ppm": "parts-per-million", "ppb": "parts-per-billion",
 }
-FUNCTION = set("the a an of in on at to for and or its their his her by with from that this these those 's ’s s & most more".split())
+FUNCTION = set("the a an of in on at to for and or its their his her by with from that this these those 's ’s s & most more your my our per total".split())
 ADJECTIVES = {"best": "good", "better": "good", "worst": "bad", "worse": "bad"}
 
 

@@ -242,17 +242,10 @@ fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind
     let words = Words::of(document.text, span);
     let value = Value::Exact(number::grouped(&line.pieces[at].lower).unwrap_or(0.0));
     let unit = if kind == Kind::Age { "year" } else { "count" };
-    Quantity {
-        words,
-        value,
-        unit: Unit(unit.to_owned()),
-        kind,
-        change: None,
-        counted: None,
-        concept: Vec::new(),
-        per: None,
-        tally: None,
-    }
+    let counted = if kind == Kind::Age { counted::aged(line, at) } else { None };
+    let counted = counted.map(|span| Words::of(document.text, span));
+    let concept = counted.clone().into_iter().collect();
+    Quantity { words, value, unit: Unit(unit.to_owned()), kind, change: None, counted, concept, per: None, tally: None }
 }
 
 #[cfg(test)]

@@ -80,6 +80,16 @@ fn is_restated(line: &Line, figure: &Figure) -> bool {
     })
 }
 
+/// Who is as old as the bare number at `at`: "Okello, 65,", "Maria, who was 10".
+pub fn aged(line: &Line, at: usize) -> Option<Span> {
+    let who = (1..=3).find(|&back| line.word_before(at, back) == "who");
+    let mut end = at.checked_sub(who.unwrap_or(1))?;
+    while matches!(line.word_before(end, 1), ",") {
+        end -= 1;
+    }
+    phrase::before(line, end).map(|found| span(line, found))
+}
+
 /// What the sentence is about: its first noun phrase, over a leading adverbial ("In June, …").
 pub fn topic(line: &Line) -> Option<Phrase> {
     let told = matches!(line.word(0), "regarding" | "concerning") || line.word(0) == "as" && line.word(1) == "for";
@@ -253,7 +263,9 @@ fn over_conversion(line: &Line, end: usize) -> usize {
     }
     let numbers = line.pieces[end..].iter().take(4).any(Piece::is_number);
     let close = (end..end + REACH).find(|&at| line.word(at) == ")");
-    close.map(|close| close + 1).filter(|&next| numbers && line.word(next) == "of").unwrap_or(end)
+    let goes_on =
+        |next: &usize| line.word(*next) == "of" || phrase::after(line, *next).is_some_and(|found| found.start == *next);
+    close.map(|close| close + 1).filter(|next| numbers && goes_on(next)).unwrap_or(end)
 }
 
 /// "13 million people" in "13 million people's food security".

@@ -2,6 +2,7 @@
 //! $2m".
 
 use crate::document::Tag;
+use crate::quantity::change;
 use crate::quantity::counted::named_by;
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
@@ -10,7 +11,7 @@ use crate::quantity::phrase::{self, Phrase};
 /// "raised the rate to 5%", "leaving the toll at 12", "drove claims over 150,000": the object's level, or its change.
 pub fn moved(line: &Line, figure: &Figure) -> Option<Phrase> {
     #[rustfmt::skip]
-    const MOVERS: [&str; 91] = [
+    const MOVERS: [&str; 95] = [
         "raise", "raises", "raised", "raising", "lift", "lifts", "lifted", "lifting", "boost", "boosts", "boosted", "boosting",
         "cut", "cuts", "cutting", "lower", "lowers", "lowered", "lowering", "bring", "brings", "brought", "bringing", "put",
         "puts", "putting", "get", "push", "pushes", "pushed", "pushing", "drive", "drives", "drove", "driving", "keep", "keeps",
@@ -18,17 +19,31 @@ pub fn moved(line: &Line, figure: &Figure) -> Option<Phrase> {
         "slashes", "slashed", "slashing", "increase", "increases", "increased", "increasing", "revise", "revised", "estimate",
         "estimates", "estimated", "estimating", "trim", "trimmed", "expand", "cap", "hike", "hiked", "take", "takes", "taking",
         "edged", "upgraded", "downgraded", "show", "shows", "showed", "showing", "finds", "found", "gives",
-        "pull", "pulls", "pulled", "pulling", "send", "sends", "drag", "dragged", "placed", "places",
+        "grow", "grows", "grew", "growing", "pull", "pulls", "pulled", "pulling", "send", "sends", "drag", "dragged", "placed", "places",
     ];
     let joined = matches!(line.word_before(figure.start, 1), "to" | "by" | "at" | "from");
     let bounded = matches!(line.word(figure.start), "over" | "above" | "below" | "under" | "past");
     // "pulled the sector 0.7 per cent lower"
     let turned = matches!(line.word(figure.end), "lower" | "higher");
     let at = if joined { figure.start - 1 } else { figure.start };
+    if let Some(found) = if joined { level_of(line, at) } else { None } {
+        return Some(found);
+    }
     if !joined && !bounded && !turned {
         return None;
     }
     object(line, at, &MOVERS)
+}
+
+/// "a rise in unemployment to 5%": whose change ends at the figure behind the joint at `at`.
+fn level_of(line: &Line, at: usize) -> Option<Phrase> {
+    let found = phrase::before(line, at)?;
+    let mut start = found.start;
+    while start > 0 && phrase::is_determiner(&line.pieces[start - 1]) {
+        start -= 1;
+    }
+    let change = start.checked_sub(2).filter(|_| line.word(start - 1) == "in")?;
+    (change::is_word(line.word(change)) && line.pieces[change].tag.is_noun()).then_some(found)
 }
 
 /// "sold the house for $2m", "a site, which it bought for $2m".

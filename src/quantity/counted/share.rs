@@ -18,6 +18,11 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         let whole = Found::from(after_figures(line, end + 1));
         return if own { beside::find(line, figure).or(|| whole) } else { whole };
     }
+    // "Nordic 40 -1.3%"
+    let signed = matches!(line.word(figure.start), "-" | "+" | "−") && figure.start > 0;
+    if let Some(found) = if signed { phrase::before(line, figure.start) } else { None } {
+        return Found::Phrase(found);
+    }
     if let Some(found) = asked(line, figure) {
         return Found::Phrase(found);
     }

@@ -76,7 +76,9 @@ pub fn before(line: &Line, end: usize) -> Option<Phrase> {
     while start > 0 && head - start < LONGEST {
         let at = start - 1;
         let piece = &line.pieces[at];
-        let inner = is_noun(line, at) && continues(line, at, start)
+        // "this year Ansel shares fell"
+        let adverbial = is_time(piece) && line.pieces[start].tag.is_proper_noun() || piece.is("ago");
+        let inner = is_noun(line, at) && !adverbial && continues(line, at, start)
             || piece.tag == Tag::POS
             || is_modifier(line, at) && (!piece.is_number() || is_hyphen_inside(line, at + 1))
             || is_inner_mark(line, at)

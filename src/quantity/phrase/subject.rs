@@ -68,8 +68,13 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
             }
             continue;
         }
+        // "a market worth over 2 billion is growing", "sales of 5 million cars rose"
+        if let Some(end) = over_amount(line, at, stop) {
+            at = end;
+            continue;
+        }
         // "output in the year 2021/22 will grow": over the number of a year.
-        if previous.is_number() && at > 1 {
+        if previous.is_number() && at > 1 && before(line, at).is_none() {
             while at > stop + 1 && (line.pieces[at - 1].is_number() || line.pieces[at - 1].is("/")) {
                 at -= 1;
             }
@@ -111,14 +116,20 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
                 return Some(whole(line, phrase));
             }
             at = phrase.start;
+            // "The Ansel Pro 16 inch is worth"
+            if let Some(named) = at.checked_sub(1).and_then(|number| before(line, number)) {
+                return Some(widened_back(line, named));
+            }
         }
         // A word before a finite verb that the tags miss: "gold closed up".
-        let mistagged = (matches!(previous.tag, Tag::JJ | Tag::RBR | Tag::RB | Tag::VBG | Tag::CD)
-            || at == 1 && previous.tag.is_verb())
-            && previous.is_word()
-            && at < verb + 1;
-        let opens = at == 1 && line.word(1) != ","
-            || at >= 2 && (is_determiner(&line.pieces[at - 2]) || line.pieces[at - 2].tag == Tag::IN);
+        let mistagged =
+            (matches!(previous.tag, Tag::JJ | Tag::JJR | Tag::JJS | Tag::RBR | Tag::RB | Tag::VBG | Tag::CD)
+                || at == 1 && previous.tag.is_verb())
+                && previous.is_word()
+                && at < verb + 1;
+        let opens = at == 1 && !previous.is_any(&CONNECTIVES)
+            || at >= 2 && (is_determiner(&line.pieces[at - 2]) || line.pieces[at - 2].tag == Tag::IN)
+            || at == verb && at >= 2 && previous.tag == Tag::JJ && line.pieces[at - 2].tag == Tag::JJ;
         if mistagged && opens && !previous.lower.ends_with("ly") {
             return Some(widened_back(line, Phrase { start: at - 1, end: at, head: at - 1 }));
         }
@@ -128,6 +139,13 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
     }
     None
 }
+
+/// What opens a sentence and is nobody.
+#[rustfmt::skip]
+const CONNECTIVES: [&str; 21] = [
+    "however", "meanwhile", "still", "also", "moreover", "furthermore", "overall", "instead", "nevertheless", "nonetheless",
+    "otherwise", "then", "now", "thus", "so", "yet", "even", "besides", "indeed", "elsewhere", "altogether",
+];
 
 /// Where the relative clause or the clause of time opens whose subject is the phrase: "the crisis that he inherited",
 /// "when he took office". What follows it may belong to the verb before it.
@@ -176,13 +194,30 @@ fn qualified(line: &Line, phrase: Phrase) -> Option<Phrase> {
     Some(if those { Phrase { end: phrase.end, ..named } } else { named })
 }
 
+/// The end of the noun whose amount ends before piece `at`: "a market" in "a market worth over 2 billion".
+fn over_amount(line: &Line, at: usize, stop: usize) -> Option<usize> {
+    let amount = |index: usize| {
+        let piece = &line.pieces[index];
+        piece.is_number()
+            || number::is_number_word(piece)
+            || piece.is_any(&[
+                "$", "£", "€", "over", "about", "nearly", "around", "than", "more", "less", "almost", "up", "to",
+            ])
+            || piece.is_hyphen()
+    };
+    let start = (stop..at).rev().find(|&index| !amount(index))?;
+    let joint = line.pieces[start].is_any(&["worth", "aged"]);
+    (joint && start + 1 < at).then_some(start)
+}
+
 fn is_finite(line: &Line, at: usize) -> bool {
     matches!(line.pieces[at].tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD) && is_verb(line, at)
 }
 
 /// A unit after its number is no subject: "24 points, to close at".
 fn measures(line: &Line, phrase: Phrase) -> bool {
-    let name = line.pieces[phrase.head].tag.is_proper_noun();
+    let head = &line.pieces[phrase.head];
+    let name = head.tag.is_proper_noun() || head.is_any(&["old", "olds"]);
     phrase.start > 0 && phrase.end - phrase.start <= 2 && !name && {
         let before = &line.pieces[phrase.start - 1];
         before.is_number() || number::is_number_word(before)
