@@ -22,6 +22,10 @@ eval GOLD="../shared/data/claims/dev" ERRORS="40":
     eval/claims.py {{GOLD}} > target/claims.jsonl
     python3 ../shared/score/score_claims.py {{GOLD}} target/claims.jsonl --per-doc --errors {{ERRORS}}
 
+# Fuzzes one target of fuzz/ for so many seconds; fuzz/README.md tells what it needs.
+fuzz TARGET="quantities" SECONDS="300":
+    cargo +nightly fuzz run -s none {{TARGET}} -- -dict=fuzz/target/words.dict -timeout=5 -rss_limit_mb=2048 -max_len=4096 -len_control=10 -max_total_time={{SECONDS}} -print_final_stats=1
+
 # The speed of each stage, and the seconds from a cold start to a report of the examples.
 bench:
     cargo bench
