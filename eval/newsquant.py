@@ -31,7 +31,7 @@ UNITS = {
     "°": "degree", "km/h": "kilometre per hour", "mph": "mile per hour", "m/s": "metre per second", "km/s": "kilometre per second",
     "mpg": "mile per gallon", "kn": "knot", "bp": "basis point", "ppm": "parts-per-million", "ppb": "parts-per-billion",
 }
-FUNCTION = set("the a an of in on at to for and or its their his her by with from that this these those 's ’s s & most more your my our per total".split())
+FUNCTION = set("the a an of in on at to for and or its their his her by with from that this these those 's ’s s & most more your my our per total across among between over under within against".split())
 ADJECTIVES = {"best": "good", "better": "good", "worst": "bad", "worse": "bad"}
 
 
@@ -56,7 +56,8 @@ def positive(word):
 
 
 def words(text):
-    found = re.findall(r"S&P|[^\W_]+(?:[-/.&][^\W_]+)*", (text or "").replace("’", "'"))
+    text = re.sub(r"\b([A-Z])\.([A-Z])\.?", r"\1\2", (text or "").replace("’", "'"))
+    found = re.findall(r"S&P|(?:Inc|Corp|Ltd|Co)\.|[^\W_]+(?:[-/.&][^\W_]+)*", text)
     return [word for word in found if word.lower() not in FUNCTION]
 
 
@@ -139,6 +140,8 @@ def change(sentence, quantity):
         return "="
     verb = quantity["change"] and not re.search(r"\b(of|add\w*|a|an) $", before)
     bound = {"about": "~", "more_than": ">", "less_than": "<", "up_to": "<"}.get(quantity["bound"])
+    if bound and re.match(r"(more|about|over|around|roughly|less)", quantity["text"].lower()):
+        return bound
     if verb and (quantity["unit"] != "count" or before.endswith(" by ")) and after not in CHANGES:
         return quantity["change"]
     return bound or "="

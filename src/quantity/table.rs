@@ -19,8 +19,7 @@ pub fn mark(document: &Document, quantities: &mut [Quantity]) {
         let to = quantities.partition_point(|quantity| quantity.words.span.start < paragraph.span.end);
         for quantity in &mut quantities[from..to] {
             if quantity.kind == Kind::Figure {
-                (quantity.kind, quantity.counted, quantity.per) = (Kind::Table, None, None);
-                quantity.concept.clear();
+                quantity.kind = Kind::Table;
             }
         }
     }

@@ -3,7 +3,7 @@
 //! delivered 63,150 cars", "sales" in "sales of 40 cars".
 
 use crate::document::Tag;
-use crate::quantity::counted::{Sort, after_figures, end_behind, span};
+use crate::quantity::counted::{Sort, after_figures, end_behind, money, span};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::number::over_hyphen;
@@ -38,7 +38,11 @@ pub fn of(line: &Line, figure: &Figure, counted: Option<Span>) -> Vec<Span> {
 /// The noun right behind a measure: "a 51 percent stake", "a 7% drop".
 fn behind(line: &Line, figure: &Figure) -> Option<Phrase> {
     let start = over_hyphen(&line.pieces, figure.end);
-    phrase::after(line, start).filter(|found| found.start == start && !phrase::is_time(&line.pieces[found.head]))
+    let signed = matches!(line.word(figure.start), "-" | "+" | "−");
+    let found = phrase::after(line, start).or_else(|| money::forced(line, figure))?;
+    let head = &line.pieces[found.head];
+    let noun = !signed && !phrase::is_time(head) && head.tag != Tag::MD;
+    (found.start == start && noun && !head.is_any(&["lower", "higher"])).then_some(found)
 }
 
 /// The words between the article and a measure that belong to the noun behind it: "an iconic 3,923 sq m estate".
@@ -63,19 +67,23 @@ fn conjoined(line: &Line, span: Span) -> Span {
 
 /// The phrase with what is said of it: "a stake in a school" from "a stake".
 fn widened(line: &Line, figure: &Figure, span: Span) -> Span {
-    const JOINTS: [&str; 8] = ["of", "in", "for", "at", "with", "on", "among", "per"];
+    const JOINTS: [&str; 9] = ["of", "in", "for", "at", "with", "on", "among", "per", "from"];
     let mut end = line.pieces.partition_point(|piece| piece.span.end <= span.end);
     let before = span.end <= line.pieces[figure.start].span.start;
     while line.pieces.get(end).is_some_and(|joint| joint.is_any(&JOINTS)) {
         let next = phrase::after(line, end + 1).filter(|next| {
             let head = &line.pieces[next.head];
-            next.start <= phrase::skip_determiners(line, end + 1)
-                && !phrase::is_time(head)
-                && !phrase::is_pronoun(head)
-                && !(before && next.end > figure.start)
+            let right_behind = next.start <= phrase::skip_determiners(line, end + 1);
+            let timed = phrase::is_time(head) || head.is("time");
+            right_behind && !timed && !phrase::is_pronoun(head) && (!before || next.end <= figure.start)
         });
         let Some(next) = next else { break };
         end = next.end;
+    }
+    // "Ansel Oil (AO)"
+    let short = |at: usize| line.pieces.get(at).is_some_and(|piece| piece.is_word() && piece.is_capitalised());
+    if before && line.word(end) == "(" && short(end + 1) && line.word(end + 2) == ")" {
+        end += 3;
     }
     Span::new(span.start, line.pieces[end - 1].span.end.max(span.end))
 }

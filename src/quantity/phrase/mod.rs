@@ -77,8 +77,12 @@ pub fn before(line: &Line, end: usize) -> Option<Phrase> {
         let at = start - 1;
         let piece = &line.pieces[at];
         // "this year Ansel shares fell"
-        let adverbial = is_time(piece) && line.pieces[start].tag.is_proper_noun() || piece.is("ago");
-        let inner = is_noun(line, at) && !adverbial && continues(line, at, start)
+        let timed = is_time(piece) || piece.is("season");
+        if timed && line.pieces[start].tag.is_proper_noun() || piece.is("ago") {
+            break;
+        }
+        let inner = is_noun(line, at) && continues(line, at, start)
+            || is_numbered_name(line, at)
             || piece.tag == Tag::POS
             || is_modifier(line, at) && (!piece.is_number() || is_hyphen_inside(line, at + 1))
             || is_inner_mark(line, at)
@@ -128,7 +132,7 @@ pub fn widened_back(line: &Line, phrase: Phrase) -> Phrase {
         }
         // "people indicted for crimes": over the participle between.
         let participle = joint > 0 && matches!(line.pieces[joint - 1].tag, Tag::VBN | Tag::VBD);
-        let outer = before(line, joint).or_else(|| if participle { before(line, joint - 1) } else { None });
+        let outer = before_loosely(line, joint).or_else(|| if participle { before(line, joint - 1) } else { None });
         let Some(outer) = outer else { break };
         let over_participle = outer.end < joint;
         if is_pronoun(&line.pieces[outer.head]) || is_time(&line.pieces[outer.head]) {

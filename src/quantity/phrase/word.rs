@@ -100,6 +100,7 @@ fn is_only_verb(line: &Line, at: usize) -> bool {
             || number::is_number_word(next)
             || next.is_any(&["$", "about", "around", "nearly", "almost", "roughly", "some"])
             || change::is_word(&line.pieces[at].lower) && next.is_any(&["to", "by", "from"])
+            || next.is_any(&["a", "an"]) && line.pieces.get(at + 2).is_some_and(|next| next.is_number() || next.is("$"))
     });
     let piece = &line.pieces[at];
     let plural = matches!(piece.tag, Tag::NN | Tag::NNS)
