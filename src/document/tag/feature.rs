@@ -59,8 +59,11 @@ pub fn rows(text: &str, tokens: &[Token], model: &Model) -> Vec<Row> {
             _ => false,
         };
         let hash = hash(&word);
-        let known = if token.kind == TokenKind::Word { model.class(hash) } else { Some((hash, EMPTY)) };
-        let (class, case) = known.unwrap_or((EMPTY, EMPTY));
+        let (class, certain) = match token.kind {
+            TokenKind::Word => model.word(hash),
+            TokenKind::Number | TokenKind::Mark => (Some((hash, EMPTY)), None),
+        };
+        let (class, case) = class.unwrap_or((EMPTY, EMPTY));
         Row {
             word: hash,
             shape,
@@ -75,8 +78,7 @@ pub fn rows(text: &str, tokens: &[Token], model: &Model) -> Vec<Row> {
             },
             certain: match token.kind {
                 TokenKind::Word if written.chars().all(char::is_numeric) => Some(Tag::CD),
-                TokenKind::Word => model.certain(hash),
-                _ => None,
+                _ => certain,
             },
             apostrophe: token.kind == TokenKind::Mark && matches!(written, "'" | "’"),
         }
@@ -84,8 +86,11 @@ pub fn rows(text: &str, tokens: &[Token], model: &Model) -> Vec<Row> {
     tokens.iter().map(row).collect()
 }
 
-/// Calls `see` with the hash of each feature at `context`.
-pub fn each(rows: &[Row], context: Context, mut see: impl FnMut(u32)) {
+/// Features of one token.
+pub const COUNT: usize = 32;
+
+/// The hash of each feature at `context`.
+pub fn of(rows: &[Row], context: Context) -> [u32; COUNT] {
     let Context { index, last, before } = context;
     let row = &rows[index];
     let left = index.checked_sub(1).map_or(&EDGE, |index| &rows[index]);
@@ -128,9 +133,7 @@ pub fn each(rows: &[Row], context: Context, mut see: impl FnMut(u32)) {
         (37, last, right.word),
         (38, before, row.class),
     ];
-    for (template, a, b) in features {
-        see(combine(template, a, b));
-    }
+    features.map(|(template, a, b)| combine(template, a, b))
 }
 
 /// How a sentence is set: `n` as usual, `t` in Title Case, `c` in capitals, judged by its words of four letters and more.

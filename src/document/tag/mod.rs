@@ -73,8 +73,7 @@ pub fn assign(text: &str, tokens: &mut [Token]) {
 
 /// The tag with the highest sum of weights that `word` may have, the first of equals.
 fn best(rows: &[Row], context: Context, word: &str) -> Tag {
-    let mut scores = [0i32; Tag::ALL.len()];
-    feature::each(rows, context, |feature| MODEL.add(feature, &mut scores));
+    let mut scores = MODEL.scores(&feature::of(rows, context));
     if rows[context.index].apostrophe {
         let possessive = scores[Tag::POS as usize] > scores[Tag::Other as usize];
         return if possessive { Tag::POS } else { Tag::Other };

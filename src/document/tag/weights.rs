@@ -16,38 +16,63 @@ pub static TAG_HASHES: LazyLock<[u32; Tag::ALL.len()]> =
 pub struct Model {
     /// The hash of each class of words.
     classes: Vec<u32>,
-    words: Table,
-    /// Per word: the number of its class times four, plus its case.
-    word_classes: Vec<u16>,
-    certain: Table,
-    certain_tags: Vec<Tag>,
-    features: Table,
-    /// Where the pairs of each feature begin, and where the last ones end.
-    starts: Vec<u32>,
-    /// A tag's number and a signed byte q that stands for the weight q·|q|.
-    pairs: &'static [[u8; 2]],
+    words: Table<Word>,
+    features: Table<Weights>,
+    rows: Vec<[i8; Tag::ALL.len()]>,
 }
 
+/// What is known of a word, whatever stands around it.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    /// The number of its class times four, plus its case.
+    class: Option<u16>,
+    /// Its only tag, as far as it was seen.
+    certain: Option<Tag>,
+}
+
+/// What a feature weighs for each tag: a signed byte q stands for the weight q·|q|.
+#[derive(Clone, Copy)]
+enum Weights {
+    /// All that are not zero, filled up with zeros.
+    Few([(Tag, i8); FEW]),
+    /// The number of the row that holds them.
+    Row(u16),
+}
+
+/// Nine features in ten weigh something for so many tags or fewer.
+const FEW: usize = 4;
+
 impl Model {
-    /// The hashes of a word's class and of its case.
-    pub fn class(&self, word: u32) -> Option<(u32, u32)> {
+    /// The hashes of a word's class and of its case, and its tag if it is certain.
+    pub fn word(&self, hash: u32) -> (Option<(u32, u32)>, Option<Tag>) {
         const CASES: [&str; 4] = ["l", "m", "M", "C"];
-        let packed = self.word_classes[self.words.find(word)?];
-        Some((self.classes[usize::from(packed >> 2)], feature::hash(CASES[usize::from(packed & 3)])))
+        let Word { class, certain } = self.words.find(hash).unwrap_or_default();
+        let hashes =
+            |packed: u16| (self.classes[usize::from(packed >> 2)], feature::hash(CASES[usize::from(packed & 3)]));
+        (class.map(hashes), certain)
     }
 
-    /// The only tag of a word, as far as it was seen.
-    pub fn certain(&self, word: u32) -> Option<Tag> {
-        self.certain.find(word).map(|index| self.certain_tags[index])
-    }
-
-    /// Adds the weights of a feature to the scores.
-    pub fn add(&self, feature: u32, scores: &mut [i32; Tag::ALL.len()]) {
-        let Some(index) = self.features.find(feature) else { return };
-        for &[tag, weight] in &self.pairs[self.starts[index] as usize..self.starts[index + 1] as usize] {
-            let weight = i32::from(weight.cast_signed());
-            scores[usize::from(tag)] += weight * weight.abs();
+    /// The sums of the features' weights, by tag.
+    pub fn scores(&self, features: &[u32; feature::COUNT]) -> [i32; Tag::ALL.len()] {
+        let square = |weight: i8| i32::from(weight) * i32::from(weight).abs();
+        let mut scores = [0; Tag::ALL.len()];
+        // All are looked up before any is summed, so that the lookups wait for memory together.
+        let mut found = [Weights::Row(0); feature::COUNT];
+        let mut count = 0;
+        for weights in features.iter().filter_map(|&feature| self.features.find(feature)) {
+            found[count] = weights;
+            count += 1;
         }
+        for weights in &found[..count] {
+            match *weights {
+                Weights::Few(few) => few.into_iter().for_each(|(tag, weight)| scores[tag as usize] += square(weight)),
+                Weights::Row(row) => {
+                    let row = &self.rows[usize::from(row)];
+                    scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += square(weight));
+                }
+            }
+        }
+        scores
     }
 
     fn read(bytes: &'static [u8]) -> Option<Model> {
@@ -63,29 +88,42 @@ impl Model {
         let certain_tags = take(&mut rest, certain as usize)?;
         let feature_hashes = numbers(&mut rest, features)?;
         let counts = take(&mut rest, features as usize)?;
-        let mut starts = Vec::with_capacity(counts.len() + 1);
-        starts.push(0);
-        let mut end = 0;
-        starts.extend(counts.iter().map(|&count| {
-            end += u32::from(count);
-            end
-        }));
-        let (pairs, []) = rest.as_chunks::<2>() else { return None };
-        (pairs.len() == end as usize).then_some(())?;
-        Some(Model {
-            classes,
-            words: Table::of(word_hashes),
-            word_classes: word_classes.iter().map(|&bytes| u16::from_le_bytes(bytes)).collect(),
-            certain: Table::of(certain_hashes),
-            certain_tags: certain_tags
-                .iter()
-                .map(|&tag| Tag::ALL.get(usize::from(tag)).copied())
-                .collect::<Option<_>>()?,
-            features: Table::of(feature_hashes),
-            starts,
-            pairs,
-        })
+
+        let mut words = Table::with_room_for(word_hashes.len() + certain_hashes.len());
+        for (hash, &packed) in word_hashes.into_iter().zip(word_classes) {
+            words.insert(hash, Word { class: Some(u16::from_le_bytes(packed)), certain: None });
+        }
+        for (hash, &tag) in certain_hashes.into_iter().zip(certain_tags) {
+            let word = words.find(hash).unwrap_or_default();
+            words.insert(hash, Word { certain: Some(tag_of(tag)?), ..word });
+        }
+        let (mut features, mut rows) = (Table::with_room_for(feature_hashes.len()), Vec::new());
+        for (hash, &count) in feature_hashes.into_iter().zip(counts) {
+            let pairs = take(&mut rest, usize::from(count) * 2)?.as_chunks::<2>().0;
+            features.insert(hash, weights(pairs, &mut rows)?);
+        }
+        rest.is_empty().then_some(Model { classes, words, features, rows })
     }
+}
+
+/// The weights of pairs of a tag's number and a byte; many become a row.
+fn weights(pairs: &[[u8; 2]], rows: &mut Vec<[i8; Tag::ALL.len()]>) -> Option<Weights> {
+    let mut few = [(Tag::Other, 0); FEW];
+    let mut row = [0; Tag::ALL.len()];
+    for (index, &[tag, weight]) in pairs.iter().enumerate() {
+        let (tag, weight) = (tag_of(tag)?, weight.cast_signed());
+        row[tag as usize] = weight;
+        few[index % FEW] = (tag, weight);
+    }
+    if pairs.len() <= FEW {
+        return Some(Weights::Few(few));
+    }
+    rows.push(row);
+    Some(Weights::Row(u16::try_from(rows.len() - 1).ok()?))
+}
+
+fn tag_of(number: u8) -> Option<Tag> {
+    Tag::ALL.get(usize::from(number)).copied()
 }
 
 fn take(rest: &mut &'static [u8], count: usize) -> Option<&'static [u8]> {
@@ -97,27 +135,65 @@ fn numbers(rest: &mut &'static [u8], count: u32) -> Option<Vec<u32>> {
     Some(bytes.as_chunks::<4>().0.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect())
 }
 
-/// Sorted hashes, with the place where each beginning of 16 bits starts.
-struct Table {
-    hashes: Vec<u32>,
-    starts: Vec<u32>,
+/// What is held under each hash. A hash stands in the slot that its first bits tell, or in the next free one.
+struct Table<T> {
+    slots: Vec<Option<(u32, T)>>,
+    /// A bit for each beginning of a hash, set where one is held: most of those that are not are told by it.
+    held: Vec<u64>,
 }
 
-impl Table {
-    fn of(hashes: Vec<u32>) -> Table {
-        let mut starts = vec![0u32; (1 << 16) + 1];
-        for hash in &hashes {
-            starts[(hash >> 16) as usize + 1] += 1;
-        }
-        for index in 1..starts.len() {
-            starts[index] += starts[index - 1];
-        }
-        Table { hashes, starts }
+impl<T: Copy> Table<T> {
+    fn with_room_for(count: usize) -> Table<T> {
+        Table { slots: vec![None; count + count / 2 + 1], held: vec![0; count / 8 + 1] }
     }
 
-    fn find(&self, hash: u32) -> Option<usize> {
-        let beginning = (hash >> 16) as usize;
-        let (from, to) = (self.starts[beginning] as usize, self.starts[beginning + 1] as usize);
-        self.hashes[from..to].iter().position(|&held| held == hash).map(|index| from + index)
+    fn find(&self, hash: u32) -> Option<T> {
+        let (word, bit) = self.bit(hash);
+        if self.held[word] & bit == 0 {
+            return None;
+        }
+        self.slots[self.place(hash)].map(|(_, value)| value)
+    }
+
+    fn insert(&mut self, hash: u32, value: T) {
+        let (word, bit) = self.bit(hash);
+        self.held[word] |= bit;
+        let place = self.place(hash);
+        self.slots[place] = Some((hash, value));
+    }
+
+    fn bit(&self, hash: u32) -> (usize, u64) {
+        let bit = scale(hash, self.held.len() * 64);
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    /// The slot that holds the hash, or the free one in which it would stand.
+    fn place(&self, hash: u32) -> usize {
+        let mut place = scale(hash, self.slots.len());
+        while self.slots[place].is_some_and(|(held, _)| held != hash) {
+            place = if place + 1 < self.slots.len() { place + 1 } else { 0 };
+        }
+        place
+    }
+}
+
+/// The hash as a number below `count`.
+fn scale(hash: u32, count: usize) -> usize {
+    ((u64::from(hash) * count as u64) >> u32::BITS) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_holds_what_was_put_in() {
+        let hashes = || (0..1000u32).map(|number| number.wrapping_mul(0x9E37_79B1) | 1);
+        let mut table = Table::with_room_for(1002);
+        for hash in hashes().chain([0, u32::MAX]) {
+            table.insert(hash, hash);
+        }
+        assert!(hashes().chain([0, u32::MAX]).all(|hash| table.find(hash) == Some(hash)));
+        assert!((2..1000).all(|number| table.find(number).is_none()));
     }
 }
