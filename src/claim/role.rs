@@ -93,7 +93,11 @@ pub fn event(document: &Document, quantity: &Quantity, sentence: usize) -> Optio
     let tokens = document.tokens_in(document.sentences[sentence].span);
     let figure = quantity.words.span;
     let counted = quantity.counted.as_ref().map(|words| words.span).filter(|span| span.start >= figure.end);
-    let end = counted.map_or(figure.end, |span| span.end);
+    // "$5m that went to farmers": what is said stands before those counted.
+    let verb =
+        |start: usize, end: usize| document.tokens_in(Span::new(start, end)).iter().any(|token| token.tag.is_verb());
+    let near = counted.filter(|span| !verb(figure.end, span.start));
+    let end = near.map_or(figure.end, |span| span.end);
     let first = tokens.partition_point(|token| token.span.start < figure.start);
     let last = tokens.partition_point(|token| token.span.start < end);
     let span = governing(document, &tokens[..first]).or_else(|| said_of(document, &tokens[last..]))?;

@@ -1,11 +1,13 @@
 //! What stands before a figure: the noun it is said of ("Trump 45%", "winds of 85 km/h"), or the subject of its verb.
 
+use crate::document::Tag;
 use crate::quantity::change;
 use crate::quantity::counted::{BACK, Found, is_bare_sum, named_by, topic};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::number;
 use crate::quantity::phrase::{self, Phrase};
+use crate::quantity::piece::Piece;
 
 pub fn find(line: &Line, figure: &Figure) -> Found {
     let mut at = figure.start;
@@ -16,7 +18,9 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         }
         // "outreach and inclusivity (10%)"; a place in brackets' front is no subject: "Abancay (+628%)".
         if line.word(figure.end) == ")" {
-            let named = phrase::before(line, at);
+            // "the nurses asked (60 percent)"
+            let participle = line.before(at, 1).is_some_and(|before| matches!(before.tag, Tag::VBN | Tag::VBD));
+            let named = phrase::before(line, at - usize::from(participle));
             return match named.filter(|found| !line.pieces[found.head].tag.is_proper_noun()) {
                 Some(found) => Found::Phrase(found),
                 None => Found::Same(BACK),
@@ -56,6 +60,13 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
                 return Found::Phrase(found);
             }
         }
+        "from" if line.before(at, 2).is_some_and(|before| before.tag.is_noun()) => {
+            let named = phrase::before(line, at - 1).map(|found| named_by(line, phrase::widened_back(line, found)));
+            let unit = |found: &Phrase| line.before(found.start, 1).is_some_and(Piece::is_number);
+            if let Some(found) = named.filter(|found| !phrase::is_time(&line.pieces[found.head]) && !unit(found)) {
+                return Found::Phrase(found);
+            }
+        }
         "," if line.word(figure.start) == "estimated" => {
             if let Some(found) = phrase::before(line, at - 1) {
                 return Found::Phrase(found);
@@ -92,6 +103,11 @@ fn owner(line: &Line, dimension: Phrase) -> Option<Found> {
         "value",
     ];
     let mut at = dimension.start;
+    // "Moss had ratings of 42%"
+    if line.pieces[dimension.head].is_any(&["rating", "ratings"]) {
+        at -= usize::from(line.word_before(at, 1) == "a");
+        return if matches!(line.word_before(at, 1), "had" | "has" | "have") { named(subject(line, at)) } else { None };
+    }
     if !line.pieces[dimension.head].is_any(&DIMENSIONS)
         || !line.before(at, 1).is_some_and(|before| before.is_any(&["a", "an"]))
     {
@@ -104,7 +120,11 @@ fn owner(line: &Line, dimension: Phrase) -> Option<Found> {
             return Some(Found::Phrase(phrase::widened_back(line, found)));
         }
     }
-    match subject(line, at) {
+    named(subject(line, at))
+}
+
+fn named(found: Found) -> Option<Found> {
+    match found {
         Found::Nothing => None,
         found => Some(found),
     }

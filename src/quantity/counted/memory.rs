@@ -10,6 +10,8 @@ use crate::text::Span;
 pub struct Memory {
     /// In the order of the text, with the sentence.
     counted: Vec<(usize, Sort, Span)>,
+    /// Of what shares were told, with the sentence.
+    wholes: Vec<(usize, Span)>,
     /// What the last sentences were about, and whether that is a name.
     topics: Vec<(usize, Span, bool)>,
 }
@@ -37,6 +39,15 @@ impl Sort {
 impl Memory {
     pub fn keep(&mut self, sentence: usize, sort: Sort, span: Span) {
         self.counted.push((sentence, sort, span));
+    }
+
+    pub fn keep_whole(&mut self, sentence: usize, span: Span) {
+        self.wholes.push((sentence, span));
+    }
+
+    /// Of what a share was told last.
+    pub fn whole(&self, sentence: usize) -> Option<Span> {
+        self.wholes.last().filter(|(at, _)| at + FAR >= sentence).map(|(_, span)| *span)
     }
 
     /// To be called at the end of each sentence.
@@ -85,3 +96,6 @@ const RECENT: usize = 64;
 
 /// Sentences over which "the other three" still count the same people.
 pub const BACK: usize = 3;
+
+/// Sentences over which a poll goes on about the same people.
+const FAR: usize = 12;

@@ -53,8 +53,14 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
             let counted = || memory.last(Sort::Count, sentence, back).filter(|_| is_share_of_them(line, figure));
             last.or_else(counted).or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
         }
+        Found::Asked => memory.whole(sentence).or_else(|| memory.last(sort, sentence, BACK)),
         Found::Nothing => None,
     }
+}
+
+/// Whether the figure tells a share of what it counts: "45% of voters", "45% among voters".
+pub fn is_part(line: &Line, figure: &Figure) -> bool {
+    figure.unit == "%" && matches!(line.word(figure.end), "of" | "among")
 }
 
 /// "99% of them": of those counted before.
@@ -67,12 +73,18 @@ fn is_compared(line: &Line, figure: &Figure) -> bool {
     let start = figure.start;
     matches!(
         (line.word_before(start, 2), line.word_before(start, 1)),
-        ("up" | "down", "from") | ("compared" | "comparing", "with" | "to")
+        ("up" | "down" | ",", "from") | ("compared" | "comparing", "with" | "to") | ("above" | "below" | "than", "the")
     ) && phrase::after(line, figure.end).is_none_or(|found| found.start > figure.end)
 }
 
-/// "10 per cent or $78m": the same in other words.
+/// "10 per cent or $78m", "sold 40 cars, up 31 percent": the same in other words, or its change.
 fn is_restated(line: &Line, figure: &Figure) -> bool {
+    let moved = line.word_before(figure.start, 2) == "," && matches!(line.word_before(figure.start, 1), "up" | "down");
+    if moved
+        && line.before(figure.start, 3).is_some_and(|before| !before.tag.is_proper_noun() || phrase::is_time(before))
+    {
+        return true;
+    }
     let or = figure.start.checked_sub(1).filter(|&at| line.word(at) == "or" && line.word(figure.end) != "of");
     or.and_then(|or| line.before(or, 1)).is_some_and(|last| {
         let scale = last.is_word() && last.glued;
@@ -112,6 +124,8 @@ enum Found {
     Phrase(Phrase),
     /// The same as the last figure of the sort, at most so many sentences ago.
     Same(usize),
+    /// Those of whom a share was told last, who were asked something: "voters" in "half of voters".
+    Asked,
     Nothing,
 }
 
@@ -147,6 +161,7 @@ fn count(line: &Line, figure: &Figure) -> Found {
         .or(|| object::moved(line, figure).into())
         .or(|| level(line, figure))
         .or(|| listed(line, figure).into())
+        .or(|| chosen(line, figure).into())
         .or(|| Found::Same(BACK))
 }
 
@@ -161,6 +176,13 @@ fn over_measure(line: &Line, end: usize) -> usize {
 fn or_two(line: &Line, figure: &Figure) -> Option<Phrase> {
     let or = figure.start.checked_sub(1).filter(|&or| line.word(or) == "or")?;
     phrase::before(line, or).filter(|found| is_countable(line, *found))
+}
+
+/// "Of the nurses asked, 900 came."
+fn chosen(line: &Line, figure: &Figure) -> Option<Phrase> {
+    let comma = line.pieces.iter().take(TOPIC).position(|piece| piece.is(","))?;
+    let opens = line.word(0) == "of" && comma < figure.start && !is_pointer(line, 1);
+    if opens { after_figures(line, 1).filter(|found| found.end <= comma) } else { None }
 }
 
 /// "The rise in cases was recorded in Junin (3,192), Cusco (2,752)": what the sentence is about.
@@ -228,6 +250,12 @@ fn following(line: &Line, end: usize) -> Found {
     }
     if line.word(at) == "-" && line.pieces[at].glued {
         return compound(line, at + 1).into();
+    }
+    // "13 (sailors) dead"
+    if line.word(at) == "("
+        && let Some(found) = phrase::after(line, at + 1).filter(|found| line.word(found.end) == ")")
+    {
+        return Found::Phrase(found);
     }
     // "41,773 and 11,189 infections"
     let joined = matches!(line.word(at), "and" | "or") && line.pieces.get(at + 1).is_some_and(Piece::is_number);
@@ -300,7 +328,8 @@ fn mistagged(line: &Line, at: usize) -> Option<Phrase> {
 
 /// "of them", "of these", "of those" with no noun after it.
 fn is_pointer(line: &Line, at: usize) -> bool {
-    let further = line.pieces.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::VBN | Tag::WP) || next.is("who"));
+    let further =
+        line.pieces.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::VBN | Tag::VBD | Tag::WP) || next.is("who"));
     if line.word(at) == "those" && further {
         return false;
     }

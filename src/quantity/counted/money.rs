@@ -30,7 +30,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
             return Found::Phrase(found);
         }
     }
-    if let Some(found) = paid_for(line, over_bracket(line, end)) {
+    if let Some(found) = paid_for(line, figure) {
         return Found::Phrase(found);
     }
     beside::find(line, figure).or(|| Found::Same(BACK))
@@ -42,19 +42,26 @@ fn over_bracket(line: &Line, end: usize) -> usize {
     close.map_or(end, |close| close + 1)
 }
 
-/// "$2m in donations", "US$5bn of debt", not "in support of", "in Kabul", "in the quarter".
-fn paid_for(line: &Line, end: usize) -> Option<Phrase> {
+/// "$2m in donations", "US$5bn of debt", "$4m for the repairs", not "in support of", "in Kabul", "in the quarter".
+fn paid_for(line: &Line, figure: &Figure) -> Option<Phrase> {
     #[rustfmt::skip]
     const IDIOMS: [&str; 13] = [
         "support", "addition", "order", "response", "connection", "exchange", "return", "fact", "all", "favor", "favour", "case",
         "terms",
     ];
-    if !matches!(line.word(end), "in" | "of") || line.word(end + 1) == "the" || IDIOMS.contains(&line.word(end + 1)) {
+    // Who gives or gets it says more than what for: "Moss raised $2m for the museum".
+    const GIFTS: [&str; 9] = ["raised", "raise", "raising", "donated", "donate", "donating", "spent", "gave", "paid"];
+    let given = phrase::verb_before(line, figure.start).is_some_and(|verb| line.pieces[verb].is_any(&GIFTS));
+    let end = over_bracket(line, figure.end);
+    let purpose = line.word(end) == "for" && !given;
+    let part = matches!(line.word(end), "in" | "of") && line.word(end + 1) != "the";
+    if !purpose && !part || IDIOMS.contains(&line.word(end + 1)) {
         return None;
     }
     phrase::after(line, end + 1).filter(|found| {
         let head = &line.pieces[found.head];
-        found.start == end + 1 && !head.tag.is_proper_noun() && !phrase::is_time(head)
+        let near = purpose || found.start == end + 1;
+        near && !head.tag.is_proper_noun() && !phrase::is_time(head) && !head.is("time")
     })
 }
 
@@ -66,7 +73,7 @@ pub fn forced(line: &Line, figure: &Figure) -> Option<Phrase> {
         "lower", "per", "each", "a", "an", "the", "away", "ago", "over", "while",
         "when", "if", "that", "because",
     ];
-    let article = line.word(figure.end - 1).ends_with("-digit")
+    let article = line.word(figure.end - 1).ends_with("digit")
         || figure.start > 0
             && line.pieces[figure.start - 1].is_any(&["a", "an", "his", "her", "its", "their", "our", "my", "your"]);
     let at = figure.end;

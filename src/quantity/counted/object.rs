@@ -77,6 +77,8 @@ pub fn recipient(line: &Line, figure: &Figure) -> Option<Phrase> {
 fn object(line: &Line, at: usize, verbs: &[&str]) -> Option<Phrase> {
     let verb = phrase::verb_before(line, at).filter(|&verb| line.pieces[verb].is_any(verbs))?;
     let next = verb + 1 + usize::from(matches!(line.word(verb + 1), "up" | "down" | "back" | "out"));
+    let sum = phrase::skip_determiners(line, next);
+    let next = if line.word(sum) == "total" && line.word(sum + 1) == "of" { sum + 2 } else { next };
     let found = phrase::after(line, next).filter(|found| found.start <= phrase::skip_determiners(line, next))?;
     let timed = phrase::is_time(&line.pieces[found.head]) || found.end > at;
     (!timed).then(|| named_by(line, found))
@@ -87,6 +89,10 @@ pub fn relative(line: &Line, figure: &Figure) -> Option<Phrase> {
     let next = line.pieces.get(figure.end)?;
     if matches!(next.tag, Tag::VBN | Tag::VBD) && line.word(figure.end + 1) == "by" {
         return phrase::after(line, figure.end + 2).filter(|found| !phrase::is_time(&line.pieces[found.head]));
+    }
+    // "the $5m that went to a school"
+    if next.is("that") && line.word(figure.end + 1) == "went" && line.word(figure.end + 2) == "to" {
+        return phrase::after(line, figure.end + 3);
     }
     let person = next.is_any(&["he", "she", "they", "it", "we", "i"]);
     const SPEECH: [&str; 9] = ["said", "says", "say", "added", "adds", "told", "noted", "wrote", "explained"];

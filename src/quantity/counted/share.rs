@@ -14,7 +14,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         }
         // "90 percent of GDP", "30 percent of their area": the whole says nothing of whose share it is.
         let own = matches!(line.word(end + 1), "their" | "its" | "his" | "her" | "our")
-            || matches!(line.word(end + 1), "gdp" | "gross" | "output");
+            || matches!(line.word(phrase::skip_determiners(line, end + 1)), "gdp" | "gross" | "output");
         let whole = Found::from(after_figures(line, end + 1));
         return if own { beside::find(line, figure).or(|| whole) } else { whole };
     }
@@ -32,6 +32,9 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     if let Some(found) = contest(line, figure) {
         return Found::Phrase(found);
     }
+    if let Some(found) = changed(line, figure) {
+        return Found::Phrase(found);
+    }
     let more = matches!(line.word(end), "more" | "fewer" | "less") && line.word(end + 1) != "than";
     let at = if more { end + 1 } else { end };
     if let Some(found) = money::forced(line, figure) {
@@ -40,7 +43,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     if opens_clause(line, figure.start)
         && (is_choice(line.word(end)) || line.pieces.get(end).is_some_and(|_| phrase::is_verb(line, end)))
     {
-        return among(line).map_or(Found::Same(BACK), Found::Phrase);
+        return among(line).map_or(Found::Asked, Found::Phrase);
     }
     let hyphen = usize::from(line.word(at) == "-" && line.pieces[at].glued);
     if let Some(found) = phrase::after(line, at + hyphen).filter(|found| !phrase::is_time(&line.pieces[found.head])) {
@@ -75,6 +78,15 @@ fn asked(line: &Line, figure: &Figure) -> Option<Phrase> {
         .enumerate()
         .any(|(index, piece)| piece.is_any(&[",", ";", "and"]) || phrase::is_verb(line, figure.end + index));
     if apart { None } else { phrase::after(line, at + 1) }
+}
+
+/// "a drop of 5% in exports", "increases of 4% in wages and 1% in benefits": what changed.
+fn changed(line: &Line, figure: &Figure) -> Option<Phrase> {
+    let (joint, at) = (line.word_before(figure.start, 1), figure.start);
+    let change = joint == "of" && change::is_word(line.word_before(at, 2)) || joint == "and";
+    let inner = phrase::after(line, figure.end + 1).filter(|_| change && line.word(figure.end) == "in")?;
+    let head = &line.pieces[inner.head];
+    (!head.tag.is_proper_noun() && !phrase::is_time(head)).then_some(inner)
 }
 
 /// "While 7 percent said …": a share of those asked before.

@@ -24,17 +24,22 @@ pub fn is_verb(line: &Line, at: usize) -> bool {
         && (is_determiner(&line.pieces[at - 1])
             || line.pieces[at - 1].tag.is_adjective()
             || line.pieces[at - 1].tag == Tag::POS);
-    !attributive
-        && !piece.is_any(&[
-            "according",
-            "including",
-            "compared",
-            "following",
-            "based",
-            "given",
-            "estimated",
-            "combined",
-        ])
+    // "had given", "the minister estimated the cost at"
+    let had = at > 0 && line.pieces[at - 1].is_any(&AUXILIARIES) || at > 1 && line.pieces[at - 2].is_any(&AUXILIARIES);
+    let told = piece.is("estimated") && piece.tag == Tag::VBD && at > 0 && line.pieces[at - 1].tag.is_noun();
+    had && piece.is("given")
+        || told
+        || !attributive
+            && !piece.is_any(&[
+                "according",
+                "including",
+                "compared",
+                "following",
+                "based",
+                "given",
+                "estimated",
+                "combined",
+            ])
 }
 
 /// "IS militants": the group, which tags take for the verb.
