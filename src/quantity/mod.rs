@@ -179,6 +179,9 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
         let counted = counted::find(&line, &figure, index, memory);
         if let Some(span) = counted.filter(|_| figure.kind == Kind::Figure) {
             memory.keep(index, Sort::of(figure.unit), span);
+            if counted::is_item(&line, &figure) {
+                memory.keep_listed(index, Sort::of(figure.unit), span);
+            }
             if counted::is_part(&line, &figure) {
                 memory.keep_whole(index, span);
             }

@@ -30,6 +30,12 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     while at > 0 && leads_in(line, at - 1) {
         at -= 1;
     }
+    // "Reed's 42.1 percent"
+    if line.before(at, 1).is_some_and(|before| before.tag == Tag::POS)
+        && let Some(found) = phrase::before(line, at - 1)
+    {
+        return Found::Phrase(found);
+    }
     match line.word_before(at, 1) {
         "of" => {
             let head = |found: &Phrase| line.pieces[found.head].lower.clone();
@@ -37,7 +43,11 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
             if let Some(found) = named.and_then(|found| owner(line, found)) {
                 return found;
             }
-            if let Some(found) = named.filter(|found| !is_bare_sum(line, *found) && !change::is_word(&head(found))) {
+            if let Some(found) = named.filter(|found| {
+                // "a rate of temperature increase of"
+                let noun = found.start < found.head && line.pieces[found.head - 1].tag.is_noun();
+                !is_bare_sum(line, *found) && (noun || !change::is_word(&head(found)))
+            }) {
                 return Found::Phrase(found);
             }
         }

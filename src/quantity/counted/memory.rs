@@ -10,6 +10,8 @@ use crate::text::Span;
 pub struct Memory {
     /// In the order of the text, with the sentence.
     counted: Vec<(usize, Sort, Span)>,
+    /// What the last item of a list measured.
+    listed: Option<(usize, Sort, Span)>,
     /// Of what shares were told, with the sentence.
     wholes: Vec<(usize, Span)>,
     /// What the last sentences were about, and whether that is a name.
@@ -39,6 +41,16 @@ impl Sort {
 impl Memory {
     pub fn keep(&mut self, sentence: usize, sort: Sort, span: Span) {
         self.counted.push((sentence, sort, span));
+    }
+
+    pub fn keep_listed(&mut self, sentence: usize, sort: Sort, span: Span) {
+        self.listed = Some((sentence, sort, span));
+    }
+
+    /// What the last item of a list measured.
+    pub fn listed(&self, sort: Sort, sentence: usize) -> Option<Span> {
+        let near = |(at, other, _): &(usize, Sort, Span)| *other == sort && at + FAR >= sentence;
+        self.listed.filter(near).map(|(.., span)| span)
     }
 
     pub fn keep_whole(&mut self, sentence: usize, span: Span) {
@@ -98,4 +110,4 @@ const RECENT: usize = 64;
 pub const BACK: usize = 3;
 
 /// Sentences over which a poll goes on about the same people.
-const FAR: usize = 12;
+pub const FAR: usize = 12;

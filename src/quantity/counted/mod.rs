@@ -12,7 +12,7 @@ mod share;
 
 use crate::document::Tag;
 use crate::quantity::change;
-use crate::quantity::counted::memory::BACK;
+use crate::quantity::counted::memory::{BACK, FAR};
 pub use crate::quantity::counted::memory::{Memory, Sort};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
@@ -31,6 +31,9 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
     if let Some(span) = memory.last_of_any(sentence).filter(|_| is_restated(line, figure)) {
         return Some(span);
     }
+    if let Some(span) = memory.listed(sort, sentence).filter(|_| is_item(line, figure)) {
+        return Some(span);
+    }
     let found = match sort {
         Sort::Count => count(line, figure),
         _ if let Some(name) = respective::find(line, figure) => Found::Phrase(name),
@@ -39,19 +42,27 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
         Sort::Measure => measure(line, figure),
     };
     match found {
+        Found::Phrase(phrase) if line.word(phrase.head) == "those" && phrase.end - phrase.start == 1 => {
+            let told = phrase::those(line, phrase).map(|phrase| span(line, phrase));
+            told.or_else(|| memory.last(sort, sentence, BACK)).or_else(|| Some(span(line, phrase)))
+        }
         Found::Phrase(phrase) if phrase::is_pronoun(&line.pieces[phrase.head]) && phrase.end - phrase.start == 1 => {
             Some(memory.antecedent(line, phrase, sentence).unwrap_or_else(|| span(line, phrase)))
         }
-        Found::Phrase(phrase) if phrase.end <= figure.start && is_bare_change(line, phrase) => {
+        Found::Phrase(phrase) if phrase.end <= figure.start && is_bare_change(line, phrase, sort) => {
             let own = span(line, phrase);
             memory.last_before(own, sort, sentence).or(Some(own))
         }
         Found::Phrase(phrase) => Some(span(line, phrase)),
         Found::Same(back) => {
+            let back = if is_item(line, figure) { FAR } else { back };
             let any = if back == 0 { memory.last_of_any(sentence) } else { None };
             let last = memory.last(sort, sentence, back).or(any);
             let counted = || memory.last(Sort::Count, sentence, back).filter(|_| is_share_of_them(line, figure));
-            last.or_else(counted).or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
+            last.or_else(counted).or_else(|| match sort {
+                Sort::Count => memory.last(sort, sentence, sentence),
+                _ => memory.topic(sentence),
+            })
         }
         Found::Asked => memory.whole(sentence).or_else(|| memory.last(sort, sentence, BACK)),
         Found::Nothing => None,
@@ -61,6 +72,12 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
 /// Whether the figure tells a share of what it counts: "45% of voters", "45% among voters".
 pub fn is_part(line: &Line, figure: &Figure) -> bool {
     figure.unit == "%" && matches!(line.word(figure.end), "of" | "among")
+}
+
+/// "Ana Moss: 90 percent", "Forecast: 85 percent": an item of a list, which names whose figure it is.
+pub fn is_item(line: &Line, figure: &Figure) -> bool {
+    let ends = line.pieces.get(figure.end).is_none_or(|next| matches!(next.text, "." | ";" | ","));
+    line.word_before(figure.start, 1) == ":" && ends
 }
 
 /// "99% of them": of those counted before.
@@ -156,6 +173,12 @@ pub fn end_behind(line: &Line, figure: &Figure, counted: Span) -> Option<usize> 
 }
 
 fn count(line: &Line, figure: &Figure) -> Found {
+    // "consumption rose to 170 million bags": what the bags hold.
+    #[rustfmt::skip]
+    const CONTAINERS: [&str; 10] = ["bag", "bags", "sack", "sacks", "crate", "crates", "carton", "cartons", "truckloads", "bales"];
+    if CONTAINERS.contains(&line.word(figure.end)) && line.word(figure.end + 1) != "of" {
+        return level(line, figure).or(|| following(line, figure.end));
+    }
     following(line, over_measure(line, figure.end))
         .or(|| or_two(line, figure).into())
         .or(|| object::moved(line, figure).into())
@@ -197,7 +220,9 @@ fn measure(line: &Line, figure: &Figure) -> Found {
     if figure.unit == "ratio" {
         let next = if change::is_comparison(line.word(figure.end)) { figure.end + 1 } else { figure.end };
         let compared = phrase::after(line, next).filter(|found| found.start == next);
-        return Found::from(compared).or(|| beside::subject(line, figure.start));
+        return Found::from(compared)
+            .or(|| object::moved(line, figure).into())
+            .or(|| beside::subject(line, figure.start));
     }
     // "winds of 85 km/h"
     #[rustfmt::skip]
@@ -256,6 +281,10 @@ fn following(line: &Line, end: usize) -> Found {
         && let Some(found) = phrase::after(line, at + 1).filter(|found| line.word(found.end) == ")")
     {
         return Found::Phrase(found);
+    }
+    // "the highest number — 21 — of storms"
+    if matches!(line.word(at), "–" | "—") && line.word(at + 1) == "of" {
+        at += 1;
     }
     // "41,773 and 11,189 infections"
     let joined = matches!(line.word(at), "and" | "or") && line.pieces.get(at + 1).is_some_and(Piece::is_number);
@@ -441,10 +470,11 @@ fn level(line: &Line, figure: &Figure) -> Found {
 /// "the number of people" names people; "the daily number of requests" stays.
 fn named_by(line: &Line, phrase: Phrase) -> Phrase {
     let head = &line.pieces[phrase.head];
-    let generic = head.is_any(&["number", "numbers", "total", "toll", "count", "amount", "figure"])
-        && line.word(phrase.head + 1) == "of"
-        || head.is_any(&["rise", "increase", "drop", "decline", "surge", "jump", "fall"])
-            && matches!(line.word(phrase.head + 1), "in" | "of");
+    let generic =
+        head.is_any(&["number", "numbers", "total", "toll", "count", "amount", "figure", "percentage", "proportion"])
+            && line.word(phrase.head + 1) == "of"
+            || head.is_any(&["rise", "increase", "drop", "decline", "surge", "jump", "fall"])
+                && matches!(line.word(phrase.head + 1), "in" | "of");
     if generic && let Some(inner) = phrase::after(line, phrase.head + 2) {
         return inner;
     }
@@ -452,11 +482,11 @@ fn named_by(line: &Line, phrase: Phrase) -> Phrase {
 }
 
 /// "The rise", "a figure that fell": which one, is told before.
-fn is_bare_change(line: &Line, phrase: Phrase) -> bool {
+fn is_bare_change(line: &Line, phrase: Phrase, sort: Sort) -> bool {
     let head = &line.pieces[phrase.head];
     let alone = phrase.end - phrase.start == 1 && !matches!(line.word(phrase.end), "in" | "of" | "for" | "from" | "to");
-    alone
-        && (head.is_any(&["figure", "number", "amount", "tally"]) || change::is_word(&head.lower) && head.tag.is_noun())
+    let sum = head.is_any(&["figure", "number", "amount", "tally"]) || head.is("rate") && sort == Sort::Count;
+    alone && (sum || change::is_word(&head.lower) && head.tag.is_noun())
 }
 
 /// Whether the phrase names no more than that there is an amount; "the unemployment rate" names more.
@@ -470,15 +500,15 @@ fn is_bare_sum(line: &Line, phrase: Phrase) -> bool {
         "overall", "combined",
     ];
     let plain = PLAIN.contains(&first.lower.as_str()) || change::is_word(&first.lower);
-    let named = head.is("rate") && phrase.start < phrase.head && !plain;
+    let named = head.is_any(&["rate", "average"]) && phrase.start < phrase.head && !plain;
     is_sum(&head.lower) && !named
 }
 
 /// Heads that only say that there is an amount: "a total of $5m".
 fn is_sum(word: &str) -> bool {
     #[rustfmt::skip]
-    const SUMS: [&str; 14] = [
-        "total", "sum", "amount", "record", "average", "high", "low", "tune", "excess", "maximum", "minimum", "rate", "percentage",
+    const SUMS: [&str; 16] = [
+        "total", "sum", "amount", "record", "average", "high", "highs", "low", "lows", "tune", "excess", "maximum", "minimum", "rate", "percentage",
         "combined",
     ];
     SUMS.contains(&word)

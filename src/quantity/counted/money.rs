@@ -53,7 +53,8 @@ fn paid_for(line: &Line, figure: &Figure) -> Option<Phrase> {
     const GIFTS: [&str; 9] = ["raised", "raise", "raising", "donated", "donate", "donating", "spent", "gave", "paid"];
     let given = phrase::verb_before(line, figure.start).is_some_and(|verb| line.pieces[verb].is_any(&GIFTS));
     let end = over_bracket(line, figure.end);
-    let purpose = line.word(end) == "for" && !given;
+    let purpose =
+        line.word(end) == "for" && !given || line.word(end) == "as" && matches!(line.word(end + 1), "a" | "the");
     let part = matches!(line.word(end), "in" | "of") && line.word(end + 1) != "the";
     if !purpose && !part || IDIOMS.contains(&line.word(end + 1)) {
         return None;

@@ -54,7 +54,10 @@ pub fn traded(line: &Line, figure: &Figure) -> Option<Phrase> {
         "purchased",
     ];
     let at = figure.start.checked_sub(1).filter(|&at| line.word(at) == "for")?;
-    object(line, at, &TRADES).or_else(|| {
+    // "sold a work called … for": over what qualifies it.
+    const REACH: usize = 25;
+    let trade = (at.saturating_sub(REACH)..at).rev().find(|&verb| line.pieces[verb].is_any(&TRADES));
+    trade.and_then(|trade| right_after(line, trade, at)).or_else(|| {
         let verb = at.checked_sub(1).filter(|&verb| line.pieces[verb].is_any(&TRADES))?;
         let which = (verb.saturating_sub(4)..verb).find(|&index| line.pieces[index].is_any(&["which", "that"]))?;
         let end = if line.word_before(which, 1) == "," { which - 1 } else { which };
@@ -68,7 +71,13 @@ pub fn recipient(line: &Line, figure: &Figure) -> Option<Phrase> {
     const GIFTS: [&str; 13] = [
         "gave", "given", "give", "handed", "lent", "lend", "paid", "sent", "drew", "add", "adds", "added", "adding",
     ];
-    phrase::verb_before(line, figure.start).filter(|&verb| line.pieces[verb].is_any(&GIFTS))?;
+    // "$5m was paid back to the town"
+    let passive = line.pieces.get(figure.end).is_some_and(|next| next.is_any(&["was", "were", "is", "are"]))
+        && line.pieces.get(figure.end + 1).is_some_and(|next| next.is_any(&GIFTS));
+    let before = phrase::verb_before(line, figure.start).filter(|&verb| line.pieces[verb].is_any(&GIFTS));
+    if !passive && before.is_none() {
+        return None;
+    }
     let to = (figure.end..figure.end + 4).find(|&at| line.word(at) == "to")?;
     phrase::after(line, to + 1).filter(|found| found.start <= to + 2)
 }
@@ -76,6 +85,10 @@ pub fn recipient(line: &Line, figure: &Figure) -> Option<Phrase> {
 /// The noun phrase right after the last verb before piece `at`, where that is one of `verbs`.
 fn object(line: &Line, at: usize, verbs: &[&str]) -> Option<Phrase> {
     let verb = phrase::verb_before(line, at).filter(|&verb| line.pieces[verb].is_any(verbs))?;
+    right_after(line, verb, at)
+}
+
+fn right_after(line: &Line, verb: usize, at: usize) -> Option<Phrase> {
     let next = verb + 1 + usize::from(matches!(line.word(verb + 1), "up" | "down" | "back" | "out"));
     let sum = phrase::skip_determiners(line, next);
     let next = if line.word(sum) == "total" && line.word(sum + 1) == "of" { sum + 2 } else { next };

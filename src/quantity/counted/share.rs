@@ -10,7 +10,10 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     let end = figure.end;
     if line.word(end) == "of" {
         if is_pointer(line, end + 1) {
-            return Found::Same(BACK);
+            // "Nurses (63% of them) said"
+            let bracket = figure.start.checked_sub(1).filter(|&at| line.word(at) == "(");
+            let named = bracket.and_then(|at| phrase::before(line, at));
+            return Found::from(named).or(|| Found::Same(BACK));
         }
         // "90 percent of GDP", "30 percent of their area": the whole says nothing of whose share it is.
         let own = matches!(line.word(end + 1), "their" | "its" | "his" | "her" | "our")
@@ -37,7 +40,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     }
     let more = matches!(line.word(end), "more" | "fewer" | "less") && line.word(end + 1) != "than";
     let at = if more { end + 1 } else { end };
-    if let Some(found) = money::forced(line, figure) {
+    if let Some(found) = money::forced(line, figure).filter(|found| !change::is_word(&line.pieces[found.head].lower)) {
         return Found::Phrase(found);
     }
     if opens_clause(line, figure.start)
@@ -60,7 +63,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         {
             return Found::Phrase(inner);
         }
-        if !changes && (named || !matches!(head, "points" | "point" | "figure")) {
+        if !changes && (named || !matches!(head, "points" | "point" | "figure" | "range" | "mark" | "level")) {
             return Found::Phrase(found);
         }
     }
@@ -73,10 +76,9 @@ fn asked(line: &Line, figure: &Figure) -> Option<Phrase> {
     const REACH: usize = 8;
     let lead = line.pieces[figure.end - 1].is_any(&["point", "points", "digit", "digits"]);
     let at = (figure.end..figure.end + REACH).find(|&at| line.word(at) == "among").filter(|_| !lead)?;
-    let apart = line.pieces[figure.end..at]
-        .iter()
-        .enumerate()
-        .any(|(index, piece)| piece.is_any(&[",", ";", "and"]) || phrase::is_verb(line, figure.end + index));
+    let apart = line.pieces[figure.end..at].iter().enumerate().any(|(index, piece)| {
+        piece.is_any(&[",", ";", "and", "compared", "than", "against"]) || phrase::is_verb(line, figure.end + index)
+    });
     if apart { None } else { phrase::after(line, at + 1) }
 }
 
@@ -103,7 +105,7 @@ fn is_choice(word: &str) -> bool {
 /// "Among Trump voters, 74 percent …".
 fn among(line: &Line) -> Option<Phrase> {
     let opens = line.pieces.first().is_some_and(|first| first.is("among"));
-    if opens { phrase::after(line, 1) } else { None }
+    phrase::after(line, 1).filter(|found| opens && !phrase::is_verb(line, found.end))
 }
 
 /// "Clinton leads Sanders 50 percent to 44 percent": the first share is the subject's, the second the object's.

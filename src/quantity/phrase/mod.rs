@@ -58,7 +58,7 @@ pub fn after(line: &Line, at: usize) -> Option<Phrase> {
 
 /// The noun phrase that ends right before piece `end`.
 pub fn before(line: &Line, end: usize) -> Option<Phrase> {
-    let head = end.checked_sub(1)?;
+    let head = before_short_form(line, end).checked_sub(1)?;
     let head = if is_quote(&line.pieces[head]) { head.checked_sub(1)? } else { head };
     let pronoun = is_pronoun(&line.pieces[head]);
     if pronoun {
@@ -96,10 +96,30 @@ pub fn before(line: &Line, end: usize) -> Option<Phrase> {
             break;
         }
     }
-    while start < head && (line.pieces[start].tag == Tag::POS || !line.pieces[start].is_word()) {
+    while start < head
+        && (line.pieces[start].tag == Tag::POS || !line.pieces[start].is_word() || line.pieces[start].is("so"))
+    {
         start += 1;
     }
     Some(Phrase { start, end: head + 1, head })
+}
+
+/// "those infected", "those paying off a loan": with what tells whom it means.
+pub fn those(line: &Line, phrase: Phrase) -> Option<Phrase> {
+    let next =
+        line.pieces.get(phrase.end).filter(|next| matches!(next.tag, Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ))?;
+    let particle = line.pieces.get(phrase.end + 1).is_some_and(|piece| piece.tag == Tag::RP);
+    let object = after(line, phrase.end + 1 + usize::from(particle)).filter(|_| next.tag == Tag::VBG);
+    Some(Phrase { end: object.map_or(phrase.end + 1, |object| object.end), ..phrase })
+}
+
+/// Where "(AIFR)" after a name opens.
+fn before_short_form(line: &Line, end: usize) -> usize {
+    let short = end >= 4
+        && line.pieces[end - 1].is(")")
+        && line.pieces[end - 3].is("(")
+        && line.pieces[end - 2].text.chars().filter(|char| char.is_uppercase()).count() > 1;
+    if short { end - 3 } else { end }
 }
 
 /// As [`before`], or the one word there that the tags do not know as a noun: "gold worth $5".

@@ -88,7 +88,8 @@ pub fn subject_of(line: &Line, verb: usize) -> Option<Phrase> {
             }
         }
         if let Some(phrase) = before(line, at) {
-            if is_time(&line.pieces[phrase.head]) {
+            let part = line.pieces[phrase.head].is_any(&["end", "start", "beginning", "middle"]);
+            if is_time(&line.pieces[phrase.head]) || part && line.word(phrase.end) == "of" {
                 // "exports last year represented": over the adverb of time and its preposition.
                 at = phrase.start;
                 while at > stop
@@ -175,7 +176,8 @@ fn whole(line: &Line, phrase: Phrase) -> Phrase {
 /// The noun that a participle or relative clause qualifies which ends with the phrase.
 fn qualified(line: &Line, phrase: Phrase) -> Option<Phrase> {
     let mut at = phrase.start;
-    while at > 0 && (is_determiner(&line.pieces[at - 1]) || matches!(line.pieces[at - 1].tag, Tag::IN | Tag::TO)) {
+    let joins = |piece: &Piece| is_determiner(piece) || matches!(piece.tag, Tag::IN | Tag::TO | Tag::RP);
+    while at > 0 && joins(&line.pieces[at - 1]) {
         at -= 1;
     }
     let verb = at.checked_sub(1).filter(|&verb| is_verb(line, verb))?;
