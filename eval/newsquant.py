@@ -29,6 +29,17 @@ UNITS = {
     "MHz": "megahertz", "GHz": "gigahertz", "rpm": "revolution per minute", "dB": "decibel", "kB": "kilobyte", "MB": "megabyte",
     "GB": "gigabyte", "TB": "terabyte", "Mbps": "megabit per second", "px": "pixel", "°C": "celsius", "°F": "fahrenheit",
     "°": "degree", "km/h": "kilometre per hour", "mph": "mile per hour", "m/s": "metre per second", "km/s": "kilometre per second",
+    "K": "kelvin", "Å": "angstrom", "au": "astronomical unit", "qt": "quart", "pt": "pint", "fl oz": "fluid ounce",
+    "tsp": "teaspoon", "tbsp": "tablespoon", "st": "stone", "ct": "carat", "BTU": "british thermal unit", "eV": "electronvolt",
+    "mA": "milliampere", "Ω": "ohm", "T": "tesla", "lm": "lumen", "lx": "lux", "MP": "megapixel", "kbps": "kilobit per second",
+    "Gbps": "gigabit per second", "m/s²": "metre per second squared", "kg/m³": "kilogram per cubic metre",
+    "mg/L": "milligram per litre", "g/L": "gram per litre", "atm": "standard atmosphere", "cL": "centilitre",
+    "nmi": "nautical mile", "light-year": "light-year", "g/km": "gram per kilometre", "µg/m³": "microgram per cubic metre",
+    "Sv": "sievert", "mSv": "millisievert", "Bq": "becquerel", "bar": "bar", "mmHg": "millimetre of mercury", "PB": "petabyte",
+    "CZK": "czech koruna", "HRK": "croatian kuna", "PLN": "polish zloty", "SEK": "swedish krona", "NOK": "norwegian krone",
+    "HUF": "hungarian forint", "TRY": "turkish lira", "THB": "thai baht", "IDR": "indonesian rupiah", "MXN": "mexican peso",
+    "BRL": "brazilian real", "PHP": "philippine peso", "VND": "vietnamese dong", "NZD": "new zealand dollar",
+    "TWD": "new taiwan dollar", "PKR": "pakistani rupee", "NGN": "nigerian naira", "KES": "kenyan shilling",
     "mpg": "mile per gallon", "kn": "knot", "bp": "basis point", "ppm": "parts-per-million", "ppb": "parts-per-billion",
 }
 FUNCTION = set("the a an of in on at to for and or its their his her by with from that this these those 's ’s s & most more your my our per total across among between over under within against".split())

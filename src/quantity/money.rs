@@ -32,6 +32,8 @@ struct Name {
     factor: f64,
     /// The name is an English word too ("won", "real").
     needs_cue: bool,
+    /// The name is a letter or two ("164p", "150 kn"): a word near it must speak of prices.
+    needs_price: bool,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -45,8 +47,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         }
         for name in called.split('|') {
             let (name, needs_cue) = name.strip_prefix('?').map_or((name, false), |name| (name, true));
+            let (name, needs_price) = name.strip_prefix('&').map_or((name, false), |name| (name, true));
             let (name, factor) = name.strip_prefix("1/").map_or((name, 1.0), |name| (name, 0.01));
-            let name_of = Name { currency: index, factor, needs_cue };
+            let name_of = Name { currency: index, factor, needs_cue, needs_price };
             names.entry(key(name)).or_insert_with(Vec::new).push(name_of);
         }
         for cue in cues.split('|').filter(|cue| !cue.is_empty()) {
@@ -179,10 +182,8 @@ pub fn name(pieces: &[Piece], at: usize, cues: &Cues, size: Size) -> Option<(&'s
         if !piece.is_hyphen() {
             joined += &piece.lower.replace('.', "");
         }
-        if joined == "p" && !is_pence(pieces, end) {
-            break;
-        }
         if let Some(sharing) = table.names.get(&joined)
+            && (!sharing[0].needs_price || is_priced(pieces, end))
             && let Some((code, factor)) = named(&joined, sharing, cues, size, pieces.get(end + 1))
         {
             found = Some((code, factor, end + 1));
@@ -191,16 +192,20 @@ pub fn name(pieces: &[Piece], at: usize, cues: &Cues, size: Size) -> Option<(&'s
     found
 }
 
-/// "rose to 164p": a letter glued to digits, near a word of prices; "720p" is a picture.
-fn is_pence(pieces: &[Piece], at: usize) -> bool {
+/// "rose to 164p", "cost 150 kn": a letter or two near a word of prices, pence glued to digits; "720p" is a picture.
+fn is_priced(pieces: &[Piece], at: usize) -> bool {
     #[rustfmt::skip]
-    const CUES: [&str; 17] = [
-        "share", "shares", "price", "prices", "priced", "pence", "dividend", "fare", "fares", "pint", "loaf", "stamp", "stamps", "tax", "cost", "costs",
-        "trading",
+    const CUES: [&str; 22] = [
+        "share", "shares", "price", "prices", "priced", "pence", "dividend", "fare", "fares", "pint", "loaf", "stamp", "stamps", "tax",
+        "trading", "cost", "costs", "paid", "pay", "ticket", "tickets", "fine",
     ];
     let near = &pieces[at.saturating_sub(NEAR)..(at + NEAR).min(pieces.len())];
     let alone = !pieces.get(at + 1).is_some_and(|next| next.glued && next.is_word());
-    pieces[at].glued && alone && near.iter().any(|piece| piece.is_any(&CUES))
+    let form = match pieces[at].text {
+        "p" => pieces[at].glued,
+        letter => letter.len() > 1 || letter.starts_with(char::is_uppercase),
+    };
+    form && alone && near.iter().any(|piece| piece.is_any(&CUES))
 }
 
 /// Pieces on either side in which a word must speak of prices.
