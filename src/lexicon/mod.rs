@@ -5,10 +5,12 @@
 
 mod class;
 mod event;
+mod map;
 mod speaker;
 
 pub use class::{is_subject_class, subject_class, subject_class_of};
 pub use event::{EventClass, Extent, event_class};
+pub use map::Map;
 pub use speaker::{Speaker, speaker};
 
 /// The rows of a tab-separated table: no empty lines, no lines that start with `#`, the header line skipped.

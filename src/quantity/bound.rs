@@ -1,10 +1,9 @@
 //! Bounds: the words before or after a number that make it a limit or an estimate ("more than", "up to", "or so",
 //! "stronger than"). They belong to the figure's words.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use crate::lexicon::{self, Map};
 use crate::quantity::piece::Piece;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ enum Side {
     After,
 }
 
-static PHRASES: LazyLock<HashMap<(Side, &'static str), Bound>> = LazyLock::new(|| {
+static PHRASES: LazyLock<Map<(Side, &'static str), Bound>> = LazyLock::new(|| {
     let rows = lexicon::rows::<3>(include_str!("../../lexicon/bounds.tsv"));
     rows.filter_map(|[words, side, bound]| {
         let side = if side == "after" { Side::After } else { Side::Before };

@@ -1,16 +1,15 @@
 //! Change: words that say a level moved ("rose", "down", "an increase of"). They tell a difference from a level, and
 //! two ends of a move from an interval.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use crate::lexicon::{self, Map};
 use crate::quantity::Change;
 use crate::quantity::line::Line;
 
 /// Words of `lexicon/change-words.tsv` with their direction, where they have one.
-static WORDS: LazyLock<HashMap<&'static str, Option<Change>>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<Map<&'static str, Option<Change>>> = LazyLock::new(|| {
+    let mut words = Map::default();
     for [forms, direction] in lexicon::rows::<2>(include_str!("../../lexicon/change-words.tsv")) {
         let direction = match direction {
             "up" => Some(Change::Up),

@@ -1,12 +1,12 @@
 //! Money: currency signs before a number and names after it. Signs and names that several currencies share ("$", "Rs",
 //! "pesos") belong to the one that the article shows most cues of ("Australian", "Namibia").
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::lexicon;
+use crate::lexicon::{self, Map};
 use crate::quantity::number::{Role, is_number_word, over_hyphen, role};
 use crate::quantity::piece::Piece;
 
@@ -17,9 +17,9 @@ struct Currency {
 struct Table {
     currencies: Vec<Currency>,
     /// Signs as written, and the currencies that use them, in order of the table.
-    signs: HashMap<&'static str, Vec<usize>>,
+    signs: Map<&'static str, Vec<usize>>,
     /// Names in lower case, their pieces run together.
-    names: HashMap<String, Vec<Name>>,
+    names: Map<String, Vec<Name>>,
     cues: AhoCorasick,
     /// The currency of each pattern in `cues`.
     cue_of: Vec<usize>,
@@ -37,7 +37,7 @@ struct Name {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let (mut currencies, mut signs, mut names) = (Vec::new(), HashMap::new(), HashMap::new());
+    let (mut currencies, mut signs, mut names) = (Vec::new(), Map::default(), Map::default());
     let (mut patterns, mut cue_of) = (Vec::new(), Vec::new());
     for (index, [code, written, called, cues]) in
         lexicon::rows::<4>(include_str!("../../lexicon/currencies.tsv")).enumerate()

@@ -1,10 +1,9 @@
 //! Units: the measure that follows a number ("kilometres", "per cent", "-year"). Money is in [`super::money`]; the noun
 //! that is counted is no unit here.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use crate::lexicon::{self, Map};
 use crate::quantity::number::over_hyphen;
 use crate::quantity::piece::Piece;
 
@@ -20,11 +19,11 @@ pub struct Measure {
 #[derive(Default)]
 struct Names {
     /// In any case, glued or not: the pieces run together without blanks, hyphens and dots.
-    free: HashMap<String, Measure>,
+    free: Map<String, Measure>,
     /// As written, and glued to digits: "13km".
-    glued: HashMap<&'static str, Measure>,
+    glued: Map<&'static str, Measure>,
     /// As written, near a word that speaks of the dimension: "a 5 W charger".
-    cued: HashMap<&'static str, Measure>,
+    cued: Map<&'static str, Measure>,
 }
 
 static NAMES: LazyLock<Names> = LazyLock::new(|| {
@@ -47,14 +46,14 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
 const UNITS: &str = include_str!("../../lexicon/units.tsv");
 
 /// The words that speak of each dimension.
-static CUES: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+static CUES: LazyLock<Map<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let rows = lexicon::rows::<2>(include_str!("../../lexicon/unit-cues.tsv"));
     rows.map(|[dimension, words]| (dimension, words.split('|').collect())).collect()
 });
 
 /// The UCUM code of a measure by its symbol in Sayso.
 pub fn code(symbol: &str) -> Option<&'static str> {
-    static CODES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    static CODES: LazyLock<Map<&str, &str>> = LazyLock::new(|| {
         let rows = lexicon::rows::<5>(UNITS).map(|[symbol, _, _, _, code]| (symbol, code));
         rows.filter(|(_, code)| *code != "-").collect()
     });
@@ -115,7 +114,7 @@ mod tests {
 
     #[test]
     fn no_name_stands_for_two_measures() {
-        let mut seen: HashMap<String, &str> = HashMap::new();
+        let mut seen: Map<String, &str> = Map::default();
         for [symbol, written, ..] in lexicon::rows::<5>(UNITS) {
             for name in written.split('|') {
                 let other = seen.insert(name.to_owned(), symbol);

@@ -1,13 +1,12 @@
 //! Numbers inside names: after a label ("Section 3"), in an address, at the end of a name ("Club 21").
 
-use crate::lexicon;
+use crate::lexicon::{self, Map};
 use crate::quantity::Kind;
 use crate::quantity::kind::whole;
 use crate::quantity::line::Line;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static LABELS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+static LABELS: LazyLock<Map<&'static str, bool>> = LazyLock::new(|| {
     let rows = lexicon::rows::<2>(include_str!("../../../lexicon/number-labels.tsv"));
     rows.map(|[word, case]| (word, case == "cap")).collect()
 });

@@ -5,13 +5,12 @@ mod digits;
 mod share;
 mod words;
 
-use crate::lexicon;
+use crate::lexicon::{self, Map};
 use crate::quantity::number::digits::{digits, scales};
 pub use crate::quantity::number::digits::{exact, grouped};
 use crate::quantity::number::share::{part, proportion};
 use crate::quantity::number::words::{figures, halved_scale, vague, words};
 use crate::quantity::piece::Piece;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What the words of a number stand for.
@@ -76,7 +75,7 @@ pub enum Role {
     Amount(f64),
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+static WORDS: LazyLock<Map<&'static str, Role>> = LazyLock::new(|| {
     let rows = lexicon::rows::<3>(include_str!("../../../lexicon/number-words.tsv"));
     rows.filter_map(|[word, role, value]| {
         let value: f64 = value.parse().ok()?;
