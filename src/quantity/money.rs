@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lexicon::{self, Map};
-use crate::quantity::number::{Role, is_number_word, over_hyphen, role};
+use crate::quantity::number::{Role, is_number_word, over_hyphen};
 use crate::quantity::piece::Piece;
 
 struct Currency {
@@ -164,7 +164,7 @@ fn starts_number(pieces: &[Piece], at: usize, piece: &Piece) -> bool {
 
 /// Whether no scale follows: "K9" is a dog, "K9 million" money.
 fn scaleless(pieces: &[Piece], at: usize) -> bool {
-    let short = |piece: &Piece| piece.glued && matches!(role(piece), Some(Role::Short(_)));
+    let short = |piece: &Piece| piece.glued && matches!(piece.role, Some(Role::Short(_)));
     !pieces.get(at).is_some_and(|piece| is_number_word(piece) || short(piece))
 }
 

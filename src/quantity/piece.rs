@@ -3,6 +3,7 @@
 //! tag, and whether it stands glued to the piece before.
 
 use crate::document::{Document, Sentence, Tag};
+use crate::quantity::number::{self, Role};
 use crate::text::Span;
 
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub struct Piece<'a> {
     /// In lower case, with a plain apostrophe.
     pub lower: String,
     pub kind: PieceKind,
+    /// What the word does in a number: asked for at every step of the grammar, so looked up once.
+    pub role: Option<Role>,
     pub tag: Tag,
     /// No white space between this piece and the one before.
     pub glued: bool,
@@ -85,8 +88,10 @@ pub fn of<'a>(document: &Document<'a>, sentence: &Sentence) -> Vec<Piece<'a>> {
         let tag =
             tokens.get(token).filter(|token| token.span.contains(Span::new(at, at))).map_or(Tag::Other, |t| t.tag);
         let words = span.slice(text);
-        let lower = words.to_lowercase().replace('’', "'");
-        pieces.push(Piece { span, text: words, lower, kind, tag, glued, opaque });
+        let lower =
+            if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase().replace('’', "'") };
+        let role = if kind == PieceKind::Word { number::role_of(&lower) } else { None };
+        pieces.push(Piece { span, text: words, lower, kind, role, tag, glued, opaque });
         (at, glued) = (span.end, true);
     }
     pieces

@@ -1,6 +1,6 @@
 //! Numbers in digits, with any grouping, fraction and scale: "1 234 567", "2½", "2,25 million", "1.2bn".
 
-use crate::quantity::number::{Form, Money, Role, over_hyphen, role};
+use crate::quantity::number::{Form, Money, Role, over_hyphen};
 use crate::quantity::piece::{Piece, is_fraction_sign};
 
 /// The number that the digits at `at` stand for, across blanks ("1 234 567") and with a fraction ("2½", "3 1/2").
@@ -157,7 +157,7 @@ pub fn scales(pieces: &[Piece], mut value: f64, mut end: usize, money: Money, fo
         let at = over_hyphen(pieces, end);
         let Some(piece) = pieces.get(at) else { return (value, end) };
         let next = pieces.get(at + 1);
-        let factor = match role(piece) {
+        let factor = match piece.role {
             Some(Role::Scale(factor)) => factor,
             Some(Role::Plural(factor)) if factor > 20.0 && !next.is_some_and(|next| next.is("of")) => factor,
             Some(Role::Plural(factor)) if factor >= 100_000.0 => factor,

@@ -93,13 +93,14 @@ static WORDS: LazyLock<Map<&'static str, Role>> = LazyLock::new(|| {
     .collect()
 });
 
-pub fn role(piece: &Piece) -> Option<Role> {
-    if piece.is_word() { WORDS.get(piece.lower.as_str()).copied() } else { None }
+/// What a word in lower case does in a number.
+pub fn role_of(word: &str) -> Option<Role> {
+    WORDS.get(word).copied()
 }
 
 /// Whether the piece is a word of number ("seven", "million"), so that what hangs on it is no name.
 pub fn is_number_word(piece: &Piece) -> bool {
-    matches!(role(piece), Some(Role::One(_) | Role::Ten(_) | Role::Scale(_) | Role::Plural(_)))
+    matches!(piece.role, Some(Role::One(_) | Role::Ten(_) | Role::Scale(_) | Role::Plural(_)))
 }
 
 /// The index after a glued hyphen at `at`, or `at`.
@@ -148,7 +149,7 @@ fn and_a_half(pieces: &[Piece], at: usize) -> Option<usize> {
 
 /// The last scale word in a number: "a million and a half" adds half a million.
 fn scale_before(pieces: &[Piece], at: usize, end: usize) -> Option<f64> {
-    match role(pieces[at..end].last()?)? {
+    match pieces[at..end].last()?.role? {
         Role::Scale(factor) => Some(factor),
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use crate::quantity::number::digits::{grouped, slashed};
 use crate::quantity::number::words::words;
-use crate::quantity::number::{Amount, Form, Number, Role, over_hyphen, role};
+use crate::quantity::number::{Amount, Form, Number, Role, over_hyphen};
 use crate::quantity::piece::Piece;
 
 /// "half", "a third", "two-thirds", "three quarters of".
@@ -40,13 +40,13 @@ pub fn part(pieces: &[Piece], at: usize) -> Option<Number> {
         );
         return if ordinal || joined || aside { None } else { share(0.5, at + 1) };
     }
-    let over = match role(pieces.get(at)?) {
+    let over = match pieces.get(at)?.role {
         Some(Role::One(value)) if value > 0.0 && value < 20.0 => value,
         _ if matches!(word(at), "a" | "an") => 1.0,
         _ => pieces[at].text.parse().ok().filter(|value| (1.0..10.0).contains(value))?,
     };
     let next = over_hyphen(pieces, at + 1);
-    let under = match role(pieces.get(next)?)? {
+    let under = match pieces.get(next)?.role? {
         Role::Part(value) => value,
         _ => return None,
     };

@@ -1,7 +1,7 @@
 //! Numbers in words: "twenty-five hundred", "half a million", and vague ones: "dozens", "tens of thousands".
 
 use crate::quantity::number::digits::exact;
-use crate::quantity::number::{Amount, Form, Number, Role, over_hyphen, role};
+use crate::quantity::number::{Amount, Form, Number, Role, over_hyphen};
 use crate::quantity::piece::Piece;
 
 /// "half a million", "half-dozen", "a half million", "quarter of a million".
@@ -23,7 +23,7 @@ pub fn halved_scale(pieces: &[Piece], at: usize) -> Option<(f64, usize)> {
     if word(end) == "a" {
         end = over_hyphen(pieces, end + 1);
     }
-    match role(pieces.get(end)?)? {
+    match pieces.get(end)?.role? {
         Role::Scale(factor) => Some((share * factor, end + 1)),
         _ => None,
     }
@@ -34,12 +34,12 @@ pub fn words(pieces: &[Piece], at: usize) -> Option<(f64, usize, Form)> {
     let first = pieces.get(at)?;
     let (mut total, mut group, mut end);
     let mut last = f64::INFINITY;
-    match role(first) {
+    match first.role {
         Some(Role::One(value)) => (total, group, end) = (0.0, value, at + 1),
         Some(Role::Ten(value)) => (total, group, end) = (0.0, value, at + 1),
         _ if first.is_any(&["a", "an"]) => {
             let next = pieces.get(at + 1)?;
-            let Some(Role::Scale(_)) = role(next) else { return None };
+            let Some(Role::Scale(_)) = next.role else { return None };
             (total, group, end) = (0.0, 1.0, at + 1);
         }
         Some(Role::Scale(factor))
@@ -50,7 +50,7 @@ pub fn words(pieces: &[Piece], at: usize) -> Option<(f64, usize, Form)> {
         }
         _ => return None,
     }
-    let mut ones = !matches!(role(first), Some(Role::Ten(_)));
+    let mut ones = !matches!(first.role, Some(Role::Ten(_)));
     loop {
         let mut next = over_hyphen(pieces, end);
         let and = pieces.get(next).is_some_and(|piece| piece.is("and"));
@@ -58,7 +58,7 @@ pub fn words(pieces: &[Piece], at: usize) -> Option<(f64, usize, Form)> {
             next += 1;
         }
         let Some(piece) = pieces.get(next) else { break };
-        match role(piece) {
+        match piece.role {
             Some(Role::One(value)) if value > 0.0 => {
                 let room = if ones {
                     group % 100.0 == 0.0 && group + total > 0.0
@@ -90,7 +90,7 @@ pub fn words(pieces: &[Piece], at: usize) -> Option<(f64, usize, Form)> {
                 ones = true;
                 if !pieces
                     .get(next + 1)
-                    .is_some_and(|piece| matches!(role(piece), Some(Role::Scale(next)) if next > factor))
+                    .is_some_and(|piece| matches!(piece.role, Some(Role::Scale(next)) if next > factor))
                 {
                     last = factor;
                 } else {
@@ -115,21 +115,21 @@ pub fn vague(pieces: &[Piece], at: usize) -> Option<Number> {
         |value: f64, end: usize| Some(Number { amount: Amount::Vague(value), end, form: Form::Words, factor: 1.0 });
     let first = pieces.get(at)?;
     if first.is("multi") {
-        let Role::Scale(factor) = role(pieces.get(over_hyphen(pieces, at + 1))?)? else { return None };
+        let Role::Scale(factor) = pieces.get(over_hyphen(pieces, at + 1))?.role? else { return None };
         return vague(factor, over_hyphen(pieces, at + 1) + 1);
     }
     if let Some(end) = loose(pieces, at) {
         let end = over_hyphen(pieces, end);
-        let Role::Scale(factor) = role(pieces.get(end)?)? else { return None };
-        return match pieces.get(end + 1).and_then(role) {
+        let Role::Scale(factor) = pieces.get(end)?.role? else { return None };
+        return match pieces.get(end + 1).and_then(|piece| piece.role) {
             Some(Role::Scale(more)) if more > factor => vague(factor * more, end + 2),
             _ => vague(factor, end + 1),
         };
     }
-    let Role::Plural(value) = role(first)? else { return None };
+    let Role::Plural(value) = first.role? else { return None };
     let of = pieces.get(at + 1).is_some_and(|piece| piece.is("of"));
     if of
-        && let Some(Role::Plural(more)) = pieces.get(at + 2).and_then(role)
+        && let Some(Role::Plural(more)) = pieces.get(at + 2).and_then(|piece| piece.role)
         && more > value
     {
         return vague(value * more, at + 3);
@@ -162,7 +162,7 @@ fn or_even_more(pieces: &[Piece], at: usize) -> usize {
         ("or" | "and", _) => start + 1,
         _ => return at,
     };
-    match pieces.get(end).and_then(role) {
+    match pieces.get(end).and_then(|piece| piece.role) {
         Some(Role::Plural(_)) => end + 1,
         _ => at,
     }
@@ -180,7 +180,7 @@ pub fn figures(pieces: &[Piece], at: usize) -> Option<Number> {
         "single" => 1,
         "double" => 2,
         "triple" => 3,
-        _ => match role(first) {
+        _ => match first.role {
             Some(Role::One(value)) if (4.0..=10.0).contains(&value) => value as i32,
             _ => 0,
         },
