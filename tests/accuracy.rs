@@ -1,6 +1,7 @@
-//! The accuracy gate: Sayso's claims on the gold of `../shared/data/claims/dev` against the floors in `eval/floors.tsv`.
+//! The accuracy gate: Sayso's claims on the gold of `../shared/data/claims/dev` and its quantities on NewsQuant's, against
+//! the floors in `eval/floors.tsv`.
 //!
-//! It needs that folder, `../shared/score` and python3; where one is missing it says so and passes. How the measures
+//! It needs `../shared/data`, `../shared/score` and python3; where one is missing it says so and passes. How the measures
 //! are made is told in `docs/accuracy.md`.
 
 use std::collections::BTreeMap;
@@ -33,6 +34,9 @@ const DEV: &[&str] = &[
 /// one that the gold does not hold.
 const SEEDS: &[&str] = &["figure.R", "figure.P", "core.R", "full.R"];
 
+/// F1 of the quantities in NewsQuant's sentences, by the names that its scorer prints.
+const NEWSQUANT: &[&str] = &["value", "value+unit", "value+change", "value+concept partial", "value+concept complete"];
+
 #[test]
 fn no_measure_falls_below_its_floor() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -55,6 +59,12 @@ fn no_measure_falls_below_its_floor() {
     let mut below = Vec::new();
     below.extend(floors.compare("dev", DEV, &score(&gold, folder.path())));
     below.extend(floors.compare("seeds", SEEDS, &score(&seeds(&gold, folder.path()), folder.path())));
+    let sentences = root.join("../shared/data/newsquant/dev.json");
+    if sentences.is_file() {
+        below.extend(floors.compare("newsquant", NEWSQUANT, &score_quantities(&sentences, folder.path())));
+    } else {
+        notice("there is no ../shared/data/newsquant/dev.json");
+    }
     if bless() {
         floors.write();
     }
@@ -68,7 +78,7 @@ const DOCUMENTS: &[&str] = &["README.md", "docs/accuracy.md"];
 fn documents_tell_what_was_measured() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let floors = Floors::read(&root.join("eval/floors.tsv"));
-    let marker = Regex::new(r"<!-- (\w+) ([\w.]+) -->[0-9.]*").unwrap();
+    let marker = Regex::new(r"<!-- (\w+) ([\w.+ ]+?) -->[0-9.]*").unwrap();
     for name in DOCUMENTS {
         let document = fs::read_to_string(root.join(name)).unwrap();
         let told = marker.replace_all(&document, |found: &Captures| {
@@ -129,20 +139,35 @@ fn seeds(gold: &Path, folder: &Path) -> PathBuf {
 
 /// What the scorer prints for Sayso's claims on the gold.
 fn score(gold: &Path, folder: &Path) -> Value {
+    let printed = scored(gold, folder, "claims.py", &["score_claims.py", "--json"]);
+    serde_json::from_str(&printed).expect("the scorer prints JSON")
+}
+
+/// F1 by the name of each measure of the quantities.
+fn score_quantities(gold: &Path, folder: &Path) -> Value {
+    let printed = scored(gold, folder, "newsquant.py", &["score_quantities.py"]);
+    let line = Regex::new(r"(?m)^(value\S*(?: \S+)?) +P .* F1 +([0-9.]+)$").unwrap();
+    let measure = |found: Captures| (found[1].to_owned(), found[2].parse::<f64>().unwrap().into());
+    Value::Object(line.captures_iter(&printed).map(measure).collect())
+}
+
+/// What the scorer prints, given the gold and what an adaptor of `eval/` makes of it.
+fn scored(gold: &Path, folder: &Path, adaptor: &str, scorer: &[&str]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let predicted = folder.join("predicted.jsonl");
     let status = Command::new("python3")
-        .arg(root.join("eval/claims.py"))
+        .arg(root.join("eval").join(adaptor))
         .arg(gold)
         .env("SAYSO", env!("CARGO_BIN_EXE_sayso"))
         .stdout(fs::File::create(&predicted).unwrap())
         .status()
         .unwrap();
-    assert!(status.success(), "eval/claims.py failed");
-    let scorer = root.join("../shared/score/score_claims.py");
-    let output = Command::new("python3").arg(scorer).arg(gold).arg(&predicted).arg("--json").output().unwrap();
+    assert!(status.success(), "eval/{adaptor} failed");
+    let [scorer, arguments @ ..] = scorer else { unreachable!() };
+    let scorer = root.join("../shared/score").join(scorer);
+    let output = Command::new("python3").arg(scorer).arg(gold).arg(&predicted).args(arguments).output().unwrap();
     assert!(output.status.success(), "the scorer failed: {}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).expect("the scorer prints JSON")
+    String::from_utf8(output.stdout).expect("the scorer prints text")
 }
 
 /// SHA-256 over the names and bytes of the gold files, in order of name.

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Trains the part-of-speech tagger of `src/document/tag` and writes `models/tagger.bin`.
 
-    python3 train/tagger.py --data ../../shared/data            held-out scores, then the weights on all documents
-    python3 train/tagger.py --data ../../shared/data --score    held-out scores only
+    python3 train/tagger.py --data ../shared/data --teacher WHEEL            held-out scores, then the weights
+    python3 train/tagger.py --data ../shared/data --teacher WHEEL --score    held-out scores only
 
-An averaged perceptron, greedy from left to right. It is trained twice: the first one tags plain news text, and what it
-says of each word there, over all its places, becomes the word's *class* ("VBD|VBN", mostly in lower case), which the
-second one sees as a feature of the word and its neighbours. Tokens are those of the program itself: the texts go
-through `train/tokens.rs`, and the tags of the treebank are laid over them.
+An averaged perceptron, greedy from left to right. A teacher (`teacher.py`) tags plain news text first: what it says of each
+word there, over all its places, becomes the word's *class* ("VBD|VBN", mostly in lower case), which ours sees as a feature
+of the word and its neighbours; and some of its sentences are learnt beside those of the treebank. Tokens are those of the
+program itself: the texts go through `train/tokens.rs`, and the tags of the treebank are laid over them.
 
 The features are computed in the same way by `src/document/tag/feature.rs`: change both or neither.
 """
@@ -23,12 +23,16 @@ import struct
 import subprocess
 import sys
 
+from teacher import Teacher
+
 SEED = 20
-EPOCHS = 8
+EPOCHS = 6
 HOLD_OUT = 5             # Every fifth document of each genre is held out for the scores.
 TITLE_COPIES = 0.35      # Share of the sentences that are learnt a second time in Title Case,
 CAPS_COPIES = 0.10       # and in capitals.
-PLAIN_TOKENS = 1_200_000  # Tokens of plain news text that make the word classes.
+PLAIN_TOKENS = 1_200_000  # Tokens of plain news text that make the word classes;
+TAUGHT_TOKENS = 120_000   # so many of them are learnt as the teacher tags them,
+TAUGHT_SHORTEST = 6       # in sentences of so many tokens or more.
 CLASS_COUNT = 3          # A word needs so many places in it to have a class;
 CLASS_SHARE = 0.06       # a tag belongs to the class from this share on.
 DROP = 0.15              # In training, a word is hidden from its own features so often, so that endings and classes speak.
@@ -399,13 +403,47 @@ def train(sentences, classes, epochs=EPOCHS):
     return model
 
 
-def learn_classes(model, sentences, classes):
+class Taught:
+    """The teacher's tags for our tokens, in our tag set."""
+
+    def __init__(self, teacher):
+        self.teacher = teacher
+
+    def tag(self, sentence, _):
+        tags = []
+        for token, tag in zip(sentence, self.teacher.tags_of([token.text for token in sentence])):
+            mark = "POS" if tag == "POS" and token.text in APOSTROPHES else "Other"
+            tags.append("CD" if token.kind == "Number" else mark if token.kind == "Mark" else penn(tag))
+        # The treebank of ours keeps TO for infinitives.
+        for index, tag in enumerate(tags):
+            if tag == "TO":
+                verb = next((next_tag for next_tag in tags[index + 1:] if next_tag != "RB"), "")
+                tags[index] = "TO" if verb == "VB" else "IN"
+        return tags
+
+
+def taught(model, sentences):
+    """Sentences of the plain text with the teacher's tags."""
+    count, chosen = 0, []
+    for sentence in random.Random(SEED).sample(sentences, len(sentences)):
+        if mode(sentence) != "n" or len(sentence) < TAUGHT_SHORTEST:
+            continue
+        for token, tag in zip(sentence, model.tag(sentence, {})):
+            token.tag = tag
+        chosen.append(sentence)
+        count += len(sentence)
+        if count > TAUGHT_TOKENS:
+            break
+    return chosen
+
+
+def learn_classes(model, sentences):
     """What the model says of each word of the plain text, and how the word is written inside sentences."""
     tags, cases = collections.defaultdict(collections.Counter), collections.defaultdict(lambda: [0, 0])
     for sentence in sentences:
         usual = mode(sentence) == "n"
         made = rows(sentence, {})
-        for token, row, tag in zip(sentence, made, model.tag(sentence, classes)):
+        for token, row, tag in zip(sentence, made, model.tag(sentence, {})):
             if token.kind != "Word":
                 continue
             if usual:
@@ -514,7 +552,7 @@ def main():
     arguments.add_argument("--out", default="models/tagger.bin")
     arguments.add_argument("--score", action="store_true", help="held-out scores only")
     arguments.add_argument("--final", action="store_true", help="weights only")
-    arguments.add_argument("--no-classes", action="store_true")
+    arguments.add_argument("--teacher", required=True, help="the wheel of textblob-aptagger 0.2.0")
     options = arguments.parse_args()
     if not os.path.exists(options.out):
         write(Model(), {}, options.out)  # The program is built with weights, and is needed to make them.
@@ -526,23 +564,20 @@ def main():
         genre = document[0].split("_")[1]
         genres[genre] += 1
         (held if genres[genre] % HOLD_OUT == 0 else kept).append(document)
-    unlabelled = [] if options.no_classes else list(plain(options.data))
+    unlabelled, teacher = list(plain(options.data)), Taught(Teacher(options.teacher))
+    classes = learn_classes(teacher, unlabelled)
+    extra = taught(teacher, unlabelled)
     print(f"{len(documents)} documents, {sum(len(s) for _, d in documents for s in d)} tokens; held out: {' '.join(name for name, _ in held)}")
     print(f"plain text: {sum(len(s) for s in unlabelled)} tokens", flush=True)
     for chosen, final in ((kept, False), (documents, True)):
         if final and options.score or not final and options.final:
             continue
-        sentences = [sentence for _, found in chosen for sentence in found]
-        model, classes = train(sentences, {}), {}
-        if not final:
-            print("  without classes"), score(model, held, {}), score(model, held, {}, lambda it: titled(it, 0.3))
-        if unlabelled:
-            classes = learn_classes(model, unlabelled, {})
-            model = train(sentences, classes)
+        model = train([sentence for _, found in chosen for sentence in found] + extra, classes)
         if final:
             write(model, classes, options.out)
         else:
-            print("  with classes"), score(model, held, classes, show=True)
+            print("  the teacher itself"), score(teacher, held, {})
+            print("  as written"), score(model, held, classes, show=True)
             print("  in Title Case"), score(model, held, classes, lambda it: titled(it, 0.3), show=True)
             print("  in capitals"), score(model, held, classes, capitals)
             small = Model()
