@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::Tag;
 use crate::quantity::bound::{self, Bound};
 use crate::quantity::line::Line;
 use crate::quantity::measured::{self, Measured, Unit};
@@ -61,7 +62,10 @@ pub fn read(line: &Line, at: usize, limit: usize, told: &[Figure], cues: &Cues) 
     let factor = unit.map_or(1.0, |unit| unit.factor);
     let value = value(low, high, first.number.amount, outer, factor);
     let one = first.number.amount == Amount::Exact(1.0) && line.word(at) == "one";
+    let decade = matches!(first.number.amount, Amount::Span(..));
+    let aged = decade && line.before(first.start, 1).is_some_and(|before| before.tag == Tag::PRPS);
     let mut kind = match first.number.amount {
+        _ if aged => Kind::Age,
         _ if unit.is_some_and(|unit| unit.dimension == "time") => Kind::Duration,
         Amount::Idle(_) if unit.is_none() => Kind::Idle,
         _ if one && unit.is_none() && outer.is_none() && range.is_none() => Kind::Idle,
@@ -72,7 +76,8 @@ pub fn read(line: &Line, at: usize, limit: usize, told: &[Figure], cues: &Cues) 
     {
         (kind, end) = (Kind::Age, stop);
     }
-    let (unit, dimension) = unit_of(line, unit, &first, scale);
+    // "in her mid-30s"
+    let (unit, dimension) = if aged { ("year", "time") } else { unit_of(line, unit, &first, scale) };
     Some(Figure { start, end, value, unit, dimension, factor, kind })
 }
 
@@ -81,6 +86,8 @@ fn unit_of(line: &Line, unit: Option<Unit>, first: &Measured, scale: f64) -> (&'
     let level = scale <= 1.0 && first.end == first.start + 1 && measured::is_level(line, first.start);
     match (unit, first.number.amount) {
         (Some(unit), _) => (unit.symbol, unit.dimension),
+        // "double-digit" growth is a share, a "six-figure" sum is not.
+        (None, Amount::Span(low, _)) if low >= 1000.0 => ("count", "count"),
         (None, Amount::Share(_) | Amount::Span(..)) => ("%", "share"),
         (None, _) if level => (measured::level_unit(line, first.start), "index"),
         (None, _) => ("count", "count"),

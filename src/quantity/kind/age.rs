@@ -36,9 +36,10 @@ pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
     (round && named(2) && (named(3) || capitals || line.word_before(at, 3) == "of")).then_some((Kind::Age, at + 1))
 }
 
-/// "Maria, who was 10.": a bare number at the end of a clause on who somebody was.
+/// "Maria, who was 10.", "She is 34.": a bare number at the end of a clause on who somebody was.
 fn was(line: &Line, at: usize) -> bool {
-    let who = matches!((line.word_before(at, 2), line.word_before(at, 1)), ("who", "was" | "is" | "turned"));
+    let verb = matches!(line.word_before(at, 1), "was" | "is" | "turned");
+    let who = verb && matches!(line.word_before(at, 2), "who" | "he" | "she");
     who && matches!(line.word(at + 1), "," | "." | ";" | "" | "when" | ")")
 }
 

@@ -72,6 +72,20 @@ pub fn slash(line: &Line, at: usize) -> Option<(Kind, usize)> {
     Some((kind, end))
 }
 
+/// "020 7946 0123", "+1 555 123 4567": a nought or a plus before groups of digits, nine of them or more.
+pub fn phone(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let opens = line.pieces[at].text.starts_with('0') || line.word_before(at, 1) == "+" && line.pieces[at].glued;
+    let mut end = at;
+    let mut digits = 0;
+    while opens && whole(line, end).is_some() {
+        digits += line.pieces[end].text.len();
+        end += 1;
+        let hyphen = line.pieces.get(end).is_some_and(|piece| piece.is_hyphen() && piece.glued);
+        end += usize::from(hyphen && whole(line, end + 1).is_some());
+    }
+    (digits >= 9 && end > at + 1).then_some((Kind::Name, end))
+}
+
 /// Telephone numbers and the like: three or more groups joined by hyphens, or "328-3320".
 pub fn chain(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let mut groups = vec![line.pieces[at].text.len()];

@@ -8,7 +8,7 @@ mod name;
 
 use crate::quantity::Kind;
 use crate::quantity::kind::age::age;
-use crate::quantity::kind::code::{chain, chain_end, is_code, slash};
+use crate::quantity::kind::code::{chain, chain_end, is_code, phone, slash};
 use crate::quantity::kind::date::{clock, day_first, decade, is_month, month_first, year};
 use crate::quantity::kind::name::{address, label, named, named_word};
 use crate::quantity::line::Line;
@@ -30,6 +30,7 @@ pub fn no_figure(line: &Line, at: usize) -> Option<(Kind, usize)> {
             .or_else(|| decade(line, at))
             .or_else(|| ordinal(line, at))
             .or_else(code)
+            .or_else(|| phone(line, at))
             .or_else(|| slash(line, at))
             .or_else(|| chain(line, at))
             .or_else(|| age(line, at))

@@ -168,7 +168,15 @@ fn or_even_more(pieces: &[Piece], at: usize) -> usize {
     }
 }
 
-/// "double-digit", "six figures", "low 50s", "mid-30s".
+/// "- and eight-figure" after "seven": the digits of the larger, and the index after it.
+fn more_figures(pieces: &[Piece], at: usize) -> Option<(i32, usize)> {
+    let [hyphen, joint, more, glue, figure] = pieces.get(at..at + 5)? else { return None };
+    let Role::One(digits) = more.role? else { return None };
+    let joined = hyphen.is_hyphen() && joint.is_any(&["and", "or", "to"]) && glue.is_hyphen();
+    (joined && figure.is_any(&["figure", "figures"])).then_some((digits as i32, at + 5))
+}
+
+/// "double-digit", "six figures", "seven- and eight-figure", "low 50s", "mid-30s".
 pub fn figures(pieces: &[Piece], at: usize) -> Option<Number> {
     let first = pieces.get(at)?;
     let next = over_hyphen(pieces, at + 1);
@@ -185,6 +193,9 @@ pub fn figures(pieces: &[Piece], at: usize) -> Option<Number> {
             _ => 0,
         },
     };
+    if let Some((more, end)) = more_figures(pieces, at + 1).filter(|&(more, _)| (4..more).contains(&digits)) {
+        return number(10f64.powi(digits - 1), 10f64.powi(more) - 1.0, end);
+    }
     let named = if digits < 4 { ["digit", "digits"] } else { ["figure", "figures"] };
     if digits > 0 && word.is_any(&named) {
         return number(10f64.powi(digits - 1) % 10f64.powi(digits), 10f64.powi(digits) - 1.0, next + 1);
