@@ -26,7 +26,7 @@ eval GOLD="../shared/data/claims/dev" ERRORS="40":
 fuzz TARGET="quantities" SECONDS="300":
     cargo +nightly fuzz run -s none {{TARGET}} -- -dict=fuzz/target/words.dict -timeout=5 -rss_limit_mb=2048 -max_len=4096 -len_control=10 -max_total_time={{SECONDS}} -print_final_stats=1
 
-# The speed of each stage, and the seconds from a cold start to a report of the examples.
+# The speed of each stage, of quantities beside other libraries (bench/peers/README.md), and the seconds from a cold start to a report of the examples.
 bench:
     cargo bench
     cargo build --release
