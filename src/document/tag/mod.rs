@@ -105,6 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn words_that_show_their_tag() {
+        check("The bank lent 5bn yen; the toll has risen.", "lent/VBD");
+        check("On Monday Al-Fadhli spoke of the US military, and the US military agreed.", "Al-Fadhli/NNP");
+        check("The crash was small, the US military said on Monday.", "military/NN said/VBD");
+        check("A landslide buried 35 houses. A fall in exports hurt.", "buried/VBD hurt/VBD");
+        check("At least 12 people drowned, police said.", "drowned/VBD");
+        check("The men arrested in May were freed. The military parade began.", "arrested/VBN military/JJ");
+    }
+
+    #[test]
     fn all_tags_stand_in_their_place() {
         for (index, tag) in Tag::ALL.into_iter().enumerate() {
             assert_eq!(tag as usize, index);

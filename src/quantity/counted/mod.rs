@@ -457,6 +457,14 @@ fn level(line: &Line, figure: &Figure) -> Found {
     if !LEADS.contains(&before) && !change::right_before(line, start) && !exceeds {
         return Found::Nothing;
     }
+    // "the number there exceeds 1,500": the figure's own words hold its verb.
+    let verb = figure.start;
+    if exceeds
+        && phrase::is_verb(line, verb)
+        && let Some(found) = phrase::subject_of(line, verb)
+    {
+        return Some(named_by(line, found)).into();
+    }
     if line.word_before(start, 2) == "there" {
         return Found::Same(BACK);
     }

@@ -189,7 +189,8 @@ fn leads_to_noun(line: &Line, at: usize) -> bool {
         }
         let piece = &line.pieces[next];
         let compound = is_hyphen_inside(line, next) || is_hyphen_inside(line, next - 1);
-        if !(piece.tag.is_adjective() || piece.tag == Tag::VBN || compound || conjoined_adjectives(line, next)) {
+        let participle = piece.tag == Tag::VBN || piece.tag == Tag::VBD && piece.lower.ends_with("ed");
+        if !(piece.tag.is_adjective() || participle || compound || conjoined_adjectives(line, next)) {
             return false;
         }
         next += 1;
