@@ -125,7 +125,7 @@ def unit(sentence, quantity):
         name = " ".join(named(sentence, quantity, counted)) or "-" if is_behind(sentence, quantity, counted) else "-"
         return "count" if name == "time" else name
     if shares(quantity):
-        if not is_behind(sentence, quantity, counted):
+        if not is_behind(sentence, quantity, counted) or re.match(r"(those|them|us)\b", counted["text"]):
             return "% -"
         names = words(counted["text"])
         plural = names and names[-1][0].isupper()

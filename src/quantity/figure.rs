@@ -98,7 +98,8 @@ fn unit_of(line: &Line, unit: Option<Unit>, first: &Measured, scale: f64) -> (&'
 /// 4,577", "from 21 mpg to 23", "the highest is 84.75 cents, the lowest 74.07".
 fn inherited(line: &Line, first: &Measured, span: Range<usize>, told: &[Figure]) -> Option<Unit> {
     let bare = matches!(first.number.amount, Amount::Exact(_));
-    let counts = phrase::after(line, span.end).is_some_and(|found| found.start == span.end);
+    let next = phrase::after(line, span.end).filter(|found| !phrase::is_time(&line.pieces[found.head]));
+    let counts = next.is_some_and(|found| found.start == span.end);
     let last = told.iter().rev().take(3).find(|figure| !matches!(figure.dimension, "share" | "time" | "ratio"))?;
     if !bare || counts || last.dimension == "count" {
         return None;

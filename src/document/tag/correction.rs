@@ -7,7 +7,8 @@ use crate::document::tag::Tag;
 pub fn apply(text: &str, tokens: &mut [Token]) {
     for index in 0..tokens.len() {
         let token = &tokens[index];
-        if is_past(token, text) {
+        let next = tokens.get(index + 1);
+        if is_past(token, text) || next.is_some_and(|next| is_rise(text, token, next)) {
             tokens[index].tag =
                 if index > 0 && is_auxiliary(tokens[index - 1].text(text)) { Tag::VBN } else { Tag::VBD };
         } else if is_double_name(token, text) {
@@ -83,6 +84,14 @@ fn is_double_name(token: &Token, text: &str) -> bool {
 fn is_past(token: &Token, text: &str) -> bool {
     let noun = matches!(token.tag, Tag::NN | Tag::NNS | Tag::JJ | Tag::RB | Tag::IN);
     noun && PAST.contains(&token.text(text))
+}
+
+/// "The giant rose about 1.5%": no flower.
+fn is_rise(text: &str, token: &Token, next: &Token) -> bool {
+    let amount = next.tag == Tag::CD
+        || next.tag == Tag::RB
+        || matches!(next.text(text), "to" | "by" | "about" | "from" | "more");
+    token.tag == Tag::NN && token.text(text) == "rose" && amount
 }
 
 fn is_auxiliary(word: &str) -> bool {

@@ -424,7 +424,7 @@ fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
     while line.pieces.get(index).is_some_and(|piece| {
         piece.is_number()
             || piece.is("%")
-            || piece.tag.is_adjective() && combined(index)
+            || (piece.tag.is_adjective() || piece.tag == Tag::VBN) && combined(index)
             || piece.is_word() && scaled(index)
             || number::is_number_word(piece)
             || piece.is_any(&["past", "last", "first", "next", "remaining"])

@@ -219,7 +219,7 @@ fn is_finite(line: &Line, at: usize) -> bool {
 /// A unit after its number is no subject: "24 points, to close at".
 fn measures(line: &Line, phrase: Phrase) -> bool {
     let head = &line.pieces[phrase.head];
-    let name = head.tag.is_proper_noun() || head.is_any(&["old", "olds"]);
+    let name = head.tag.is_proper_noun() || head.is_capitalised() || head.is_any(&["old", "olds"]);
     phrase.start > 0 && phrase.end - phrase.start <= 2 && !name && {
         let before = &line.pieces[phrase.start - 1];
         before.is_number() || number::is_number_word(before)
