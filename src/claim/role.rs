@@ -102,6 +102,11 @@ pub fn event(document: &Document, quantity: &Quantity, sentence: usize) -> Optio
     let last = tokens.partition_point(|token| token.span.start < end);
     let span = governing(document, &tokens[..first]).or_else(|| said_of(document, &tokens[last..]))?;
     let words = Words::of(document.text, span);
+    // "18,000 displaced", counted as "displaced people" elsewhere: the subject tells it.
+    let told = |counted: &Words| counted.text.split(' ').any(|word| word.eq_ignore_ascii_case(&words.text));
+    if quantity.counted.as_ref().is_some_and(told) {
+        return None;
+    }
     let class = lexicon::event_class(&words.text).map_or_else(|| fold(&words.text), |event| event.class);
     Some(Event { words, class })
 }

@@ -166,10 +166,20 @@ pub fn subject(line: &Line, at: usize) -> Found {
         let head = &line.pieces[outer.head];
         !phrase::is_pronoun(head) && (!person || head.tag.is_proper_noun())
     });
+    // "The rating remains strong, though it fell"
+    #[rustfmt::skip]
+    const JOINTS: [&str; 13] = [
+        "though", "although", "but", "while", "because", "as", "when", "since", "after", "before", "and", "until", "if",
+    ];
+    let joined = JOINTS.contains(&line.word_before(found.start, 1));
     match outer {
+        Some(outer) if joined && head.is("it") && line.pieces[outer.head].tag != Tag::NNS => {
+            Found::Phrase(named_by(line, outer))
+        }
         Some(outer) if person || head.is("they") => Found::Phrase(outer),
         Some(outer) if head.is("it") && line.pieces[outer.head].tag.is_proper_noun() => Found::Phrase(outer),
-        _ if head.is_any(&["it", "this", "that", "these"]) => Found::Same(BACK),
+        _ if head.is("it") => Found::It,
+        _ if head.is_any(&["this", "that", "these"]) => Found::Same(BACK),
         _ => Found::Phrase(found),
     }
 }

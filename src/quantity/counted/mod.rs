@@ -64,6 +64,10 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
                 _ => memory.topic(sentence),
             })
         }
+        Found::It if sort == Sort::Money => memory.topic(sentence).or_else(|| memory.last(sort, sentence, BACK)),
+        Found::It => {
+            memory.last(sort, sentence, BACK).or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
+        }
         Found::Asked => memory.whole(sentence).or_else(|| memory.last(sort, sentence, BACK)),
         Found::Nothing => None,
     }
@@ -100,6 +104,11 @@ fn is_restated(line: &Line, figure: &Figure) -> bool {
     if moved
         && line.before(figure.start, 3).is_some_and(|before| !before.tag.is_proper_noun() || phrase::is_time(before))
     {
+        return true;
+    }
+    // "15% earned more than $100,000"
+    let verb = figure.start.checked_sub(1).filter(|&verb| phrase::is_verb(line, verb));
+    if verb.is_some_and(|verb| line.word_before(verb, 1) == "%") {
         return true;
     }
     let or = figure.start.checked_sub(1).filter(|&at| line.word(at) == "or" && line.word(figure.end) != "of");
@@ -141,6 +150,8 @@ enum Found {
     Phrase(Phrase),
     /// The same as the last figure of the sort, at most so many sentences ago.
     Same(usize),
+    /// "it", which its own sentence does not tell.
+    It,
     /// Those of whom a share was told last, who were asked something: "voters" in "half of voters".
     Asked,
     Nothing,
@@ -178,6 +189,9 @@ fn count(line: &Line, figure: &Figure) -> Found {
     const CONTAINERS: [&str; 10] = ["bag", "bags", "sack", "sacks", "crate", "crates", "carton", "cartons", "truckloads", "bales"];
     if CONTAINERS.contains(&line.word(figure.end)) && line.word(figure.end + 1) != "of" {
         return level(line, figure).or(|| following(line, figure.end));
+    }
+    if let Some(found) = object::tallied(line, figure) {
+        return Found::Phrase(found);
     }
     following(line, over_measure(line, figure.end))
         .or(|| or_two(line, figure).into())
@@ -237,6 +251,7 @@ fn measure(line: &Line, figure: &Figure) -> Found {
         .or(|| named)
         .or(|| following(line, figure.end))
         .or(|| object::moved(line, figure).into())
+        .or(|| listed(line, figure).into())
         .or(|| beside::find(line, figure))
         .or(|| Found::Same(if line.word_before(figure.start, 1) == "to" { 0 } else { BACK }))
 }

@@ -82,6 +82,31 @@ pub fn recipient(line: &Line, figure: &Figure) -> Option<Phrase> {
     phrase::after(line, to + 1).filter(|found| found.start <= to + 2)
 }
 
+/// "bringing the number of homes to 14 buildings", "the number of homes was 14 buildings": what is counted by the words
+/// themselves.
+pub fn tallied(line: &Line, figure: &Figure) -> Option<Phrase> {
+    let at = figure.start.checked_sub(1)?;
+    let verb = phrase::verb_before(line, figure.start)?;
+    let is_tally = |found: &Phrase| {
+        line.pieces[found.head].is_any(&["number", "toll", "tally"]) && line.word(found.head + 1) == "of"
+    };
+    let found = match line.word(at) {
+        "to" => phrase::after(line, verb + 1)?,
+        "was" | "is" | "were" => phrase::subject_of(line, verb)?,
+        _ => return None,
+    };
+    (found.head < at && is_tally(&found)).then(|| named_by(line, found))
+}
+
+/// "looted $10m from investors": who loses the money.
+pub fn loser(line: &Line, figure: &Figure) -> Option<Phrase> {
+    const THEFTS: [&str; 10] =
+        ["looted", "seized", "stole", "stolen", "robbed", "embezzled", "extorted", "seize", "steal", "confiscated"];
+    phrase::verb_before(line, figure.start).filter(|&verb| line.pieces[verb].is_any(&THEFTS))?;
+    let from = (figure.end..figure.end + 2).find(|&at| line.word(at) == "from")?;
+    phrase::after(line, from + 1)
+}
+
 /// The noun phrase right after the last verb before piece `at`, where that is one of `verbs`.
 fn object(line: &Line, at: usize, verbs: &[&str]) -> Option<Phrase> {
     let verb = phrase::verb_before(line, at).filter(|&verb| line.pieces[verb].is_any(verbs))?;

@@ -15,10 +15,13 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
             let named = bracket.and_then(|at| phrase::before(line, at));
             return Found::from(named).or(|| Found::Same(BACK));
         }
-        // "90 percent of GDP", "30 percent of their area": the whole says nothing of whose share it is.
-        let own = matches!(line.word(end + 1), "their" | "its" | "his" | "her" | "our")
-            || matches!(line.word(phrase::skip_determiners(line, end + 1)), "gdp" | "gross" | "output");
-        let whole = Found::from(after_figures(line, end + 1));
+        // "90 percent of GDP", "10% of 2000 levels", "150 percent of the national average": the whole says nothing of
+        // whose share it is.
+        let sum = matches!(line.word(phrase::skip_determiners(line, end + 1)), "gdp" | "gross" | "output");
+        let whole = after_figures(line, end + 1);
+        const BASES: [&str; 4] = ["level", "levels", "average", "baseline"];
+        let own = sum || whole.is_some_and(|whole| line.pieces[whole.head].is_any(&BASES));
+        let whole = Found::from(whole);
         return if own { beside::find(line, figure).or(|| whole) } else { whole };
     }
     // "Nordic 40 -1.3%"
@@ -43,8 +46,9 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     if let Some(found) = money::forced(line, figure).filter(|found| !change::is_word(&line.pieces[found.head].lower)) {
         return Found::Phrase(found);
     }
+    let verb = end + usize::from(line.pieces.get(end).is_some_and(|next| next.tag.is_adverb()));
     if opens_clause(line, figure.start)
-        && (is_choice(line.word(end)) || line.pieces.get(end).is_some_and(|_| phrase::is_verb(line, end)))
+        && (is_choice(line.word(verb)) || line.pieces.get(verb).is_some_and(|_| phrase::is_verb(line, verb)))
     {
         return among(line).map_or(Found::Asked, Found::Phrase);
     }
