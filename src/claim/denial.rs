@@ -108,7 +108,7 @@ fn object(findings: &Findings, content: Span) -> Option<Object> {
 }
 
 fn is_modifier(token: &Token) -> bool {
-    matches!(token.tag, Tag::VBN | Tag::VBG | Tag::DT | Tag::PRPS)
+    matches!(token.tag, Tag::VBN | Tag::VBG | Tag::DT | Tag::PRPS | Tag::RBR)
 }
 
 /// The claim that the denial is about: with a named object, the last one before that counts the same; with "such

@@ -17,7 +17,9 @@ pub fn apply(text: &str, tokens: &mut [Token]) {
     }
     for index in 1..tokens.len().saturating_sub(1) {
         let around = &tokens[index - 1..index + 2];
-        if is_counted_participle(text, around) {
+        if is_counted_participle(text, around)
+            || index > 1 && is_described_participle(text, &tokens[index - 2..index + 2])
+        {
             tokens[index].tag = Tag::VBN;
         } else if is_subject(around) {
             tokens[index].tag = Tag::NN;
@@ -61,6 +63,16 @@ fn ends_clause(text: &str, tokens: &[Token]) -> bool {
 /// the past tense that follows most subjects; "40 crossed borders" without an object's article is the rarer text.
 fn is_counted_participle(text: &str, tokens: &[Token]) -> bool {
     matches!(tokens, [number, word, noun] if number.tag == Tag::CD
+        && word.tag == Tag::VBD
+        && word.text(text).ends_with("ed")
+        && noun.tag == Tag::NNS)
+}
+
+/// "699 new domestically transmitted infections": the same over an adverb.
+fn is_described_participle(text: &str, tokens: &[Token]) -> bool {
+    matches!(tokens, [before, adverb, word, noun] if matches!(before.tag, Tag::CD | Tag::JJ | Tag::DT)
+        && adverb.tag == Tag::RB
+        && adverb.text(text).ends_with("ly")
         && word.tag == Tag::VBD
         && word.text(text).ends_with("ed")
         && noun.tag == Tag::NNS)

@@ -316,11 +316,8 @@ fn following(line: &Line, end: usize) -> Found {
     if line.word(at) == "$" {
         at += 2;
     }
-    match phrase::after(line, at) {
-        Some(found) if is_countable(line, found) => {
-            let many = plural(line, owners(line, found));
-            Found::Phrase(phrase::widened_on(line, many))
-        }
+    match phrase::after(line, at).map(|found| plural(line, owners(line, found))) {
+        Some(many) if is_countable(line, many) => Found::Phrase(phrase::widened_on(line, many)),
         Some(_) => Found::Nothing,
         None => mistagged(line, at).into(),
     }

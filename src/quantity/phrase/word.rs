@@ -151,14 +151,20 @@ pub fn is_modifier(line: &Line, at: usize) -> bool {
     if is_hyphen_inside(line, at) {
         return true;
     }
-    if line.title_case && is_verb_form(piece) || piece.is_any(&VERBS_OF_HAVING) {
+    // "18,000 Displaced People", in a headline
+    let counted = at > 0
+        && line.pieces[at - 1].is_number()
+        && piece.lower.ends_with("ed")
+        && line.pieces.get(at + 1).is_some_and(|next| next.tag == Tag::NNS);
+    if line.title_case && is_verb_form(piece) && !counted || piece.is_any(&VERBS_OF_HAVING) {
         return false;
     }
     let verbal = at > 0 && line.pieces[at - 1].is_any(&AUXILIARIES);
     let participle =
         matches!(piece.tag, Tag::VBN | Tag::VBG | Tag::RB | Tag::RBR | Tag::RBS) && !verbal && leads_to_noun(line, at)
             || piece.tag == Tag::VBD && piece.is_any(&ATTRIBUTES) && leads_to_noun(line, at);
-    let adjective = piece.tag.is_adjective() && !piece.is_any(&["more", "less", "such", "worth", "dead", "injured"]);
+    let adjective = (piece.tag.is_adjective() || piece.tag == Tag::FW)
+        && !piece.is_any(&["more", "less", "such", "worth", "dead", "injured"]);
     let dead_noun = piece.is_any(&["dead", "injured"]) && leads_to_noun(line, at);
     piece.is_word() && (adjective || participle || dead_noun || piece.tag == Tag::CD && !number::is_number_word(piece))
         || conjoined_adjectives(line, at)
