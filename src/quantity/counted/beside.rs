@@ -2,7 +2,8 @@
 
 use crate::document::Tag;
 use crate::quantity::change;
-use crate::quantity::counted::{BACK, Found, is_bare_sum, named_by, topic};
+use crate::quantity::counted::level::{is_bare_sum, named_by};
+use crate::quantity::counted::{BACK, Found, topic};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::number;

@@ -3,7 +3,8 @@
 //! delivered 63,150 cars", "sales" in "sales of 40 cars".
 
 use crate::document::Tag;
-use crate::quantity::counted::{Sort, after_figures, end_behind, money, span};
+use crate::quantity::counted::following::after_figures;
+use crate::quantity::counted::{Sort, end_behind, money, span};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::number::over_hyphen;

@@ -4,6 +4,9 @@
 
 mod beside;
 pub mod concept;
+mod following;
+mod level;
+mod measure;
 mod memory;
 mod money;
 mod object;
@@ -11,7 +14,8 @@ mod respective;
 mod share;
 
 use crate::document::Tag;
-use crate::quantity::change;
+use crate::quantity::counted::following::{after_figures, is_countable, is_pointer};
+use crate::quantity::counted::level::{is_bare_change, named_by};
 use crate::quantity::counted::memory::{BACK, FAR};
 pub use crate::quantity::counted::memory::{Memory, Sort};
 use crate::quantity::figure::Figure;
@@ -39,7 +43,7 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
         _ if let Some(name) = respective::find(line, figure) => Found::Phrase(name),
         Sort::Share => share::find(line, figure),
         Sort::Money => money::find(line, figure),
-        Sort::Measure => measure(line, figure),
+        Sort::Measure => measure::find(line, figure),
     };
     match found {
         Found::Phrase(phrase) if line.word(phrase.head) == "those" && phrase.end - phrase.start == 1 => {
@@ -188,15 +192,15 @@ fn count(line: &Line, figure: &Figure) -> Found {
     #[rustfmt::skip]
     const CONTAINERS: [&str; 10] = ["bag", "bags", "sack", "sacks", "crate", "crates", "carton", "cartons", "truckloads", "bales"];
     if CONTAINERS.contains(&line.word(figure.end)) && line.word(figure.end + 1) != "of" {
-        return level(line, figure).or(|| following(line, figure.end));
+        return level::find(line, figure).or(|| following::find(line, figure.end));
     }
     if let Some(found) = object::tallied(line, figure) {
         return Found::Phrase(found);
     }
-    following(line, over_measure(line, figure.end))
+    following::find(line, over_measure(line, figure.end))
         .or(|| or_two(line, figure).into())
         .or(|| object::moved(line, figure).into())
-        .or(|| level(line, figure))
+        .or(|| level::find(line, figure))
         .or(|| listed(line, figure).into())
         .or(|| chosen(line, figure).into())
         .or(|| Found::Same(BACK))
@@ -227,309 +231,4 @@ fn listed(line: &Line, figure: &Figure) -> Option<Phrase> {
     let bracket = figure.start.checked_sub(2).filter(|&at| line.word(at + 1) == "(")?;
     let named = line.pieces[bracket].tag.is_proper_noun();
     topic(line).filter(|found| named && found.end < bracket).map(|found| named_by(line, found))
-}
-
-/// Measures: "300 tons of drugs", "a 40 km road", "the tower is 40 m high".
-fn measure(line: &Line, figure: &Figure) -> Found {
-    if figure.unit == "ratio" {
-        let next = if change::is_comparison(line.word(figure.end)) { figure.end + 1 } else { figure.end };
-        let compared = phrase::after(line, next).filter(|found| found.start == next);
-        return Found::from(compared)
-            .or(|| object::moved(line, figure).into())
-            .or(|| beside::subject(line, figure.start));
-    }
-    // "winds of 85 km/h"
-    #[rustfmt::skip]
-    const DIMENSIONS: [&str; 16] = [
-        "tall", "long", "high", "wide", "deep", "away", "apart", "thick", "heavy", "ahead", "behind", "short", "north", "south", "east",
-        "west",
-    ];
-    let of = line.word_before(figure.start, 1) == "of" && line.word(figure.end) != "of"
-        || DIMENSIONS.contains(&line.word(figure.end));
-    let named = if of { beside::find(line, figure) } else { Found::Nothing };
-    Found::from(distance(line, figure))
-        .or(|| named)
-        .or(|| following(line, figure.end))
-        .or(|| object::moved(line, figure).into())
-        .or(|| listed(line, figure).into())
-        .or(|| beside::find(line, figure))
-        .or(|| Found::Same(if line.word_before(figure.start, 1) == "to" { 0 } else { BACK }))
-}
-
-/// "the prison, about 80 kilometres from Quito": the place that is so far off.
-fn distance(line: &Line, figure: &Figure) -> Option<Phrase> {
-    #[rustfmt::skip]
-    const AWAY: [&str; 14] = [
-        "away", "from", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "downstream",
-        "upstream", "outside", "off",
-    ];
-    let mut end = figure.end;
-    // "80 kilometres (50 miles) from"
-    if let Some(close) = (end..end + 6).find(|&at| line.word(at) == ")").filter(|_| line.word(end) == "(") {
-        end = close + 1;
-    }
-    let mut start = figure.start;
-    if figure.dimension != "length" || !AWAY.contains(&line.word(end)) || start == 0 {
-        return None;
-    }
-    if line.word_before(start, 1) == "," {
-        start -= 1;
-    }
-    let named = phrase::before(line, start).filter(|found| {
-        let head = &line.pieces[found.head];
-        !phrase::is_pronoun(head) && !phrase::is_time(head)
-    });
-    named.map(|found| phrase::widened_back(line, found))
-}
-
-/// "600 militants", "600 of the militants", "600 of them", "five more people", "a 28-page report".
-fn following(line: &Line, end: usize) -> Found {
-    let mut at = over_conversion(line, end);
-    while matches!(line.word(at), "more" | "fewer" | "less" | "total" | "such") {
-        at += 1;
-    }
-    if line.word(at) == "-" && line.pieces[at].glued {
-        return compound(line, at + 1).into();
-    }
-    // "13 (sailors) dead"
-    if line.word(at) == "("
-        && let Some(found) = phrase::after(line, at + 1).filter(|found| line.word(found.end) == ")")
-    {
-        return Found::Phrase(found);
-    }
-    // "the highest number — 21 — of storms"
-    if matches!(line.word(at), "–" | "—") && line.word(at + 1) == "of" {
-        at += 1;
-    }
-    // "41,773 and 11,189 infections"
-    let joined = matches!(line.word(at), "and" | "or") && line.pieces.get(at + 1).is_some_and(Piece::is_number);
-    if joined && line.pieces[end - 1].is_number() && line.word(at + 2) != "," {
-        at += 2;
-    }
-    if line.word(at) == "of" {
-        if is_pointer(line, at + 1) {
-            return Found::Same(BACK);
-        }
-        return after_figures(line, at + 1).map(|phrase| phrase::widened_on(line, phrase)).into();
-    }
-    // "three $50,000 prizes"
-    if line.word(at) == "$" {
-        at += 2;
-    }
-    match phrase::after(line, at).map(|found| plural(line, owners(line, found))) {
-        Some(many) if is_countable(line, many) => Found::Phrase(phrase::widened_on(line, many)),
-        Some(_) => Found::Nothing,
-        None => mistagged(line, at).into(),
-    }
-}
-
-/// Over "(1.65 million hectares)" after "16,557 square kilometres", where "of" goes on.
-fn over_conversion(line: &Line, end: usize) -> usize {
-    /// The furthest that such a bracket closes.
-    const REACH: usize = 8;
-    if line.word(end) != "(" {
-        return end;
-    }
-    let numbers = line.pieces[end..].iter().take(4).any(Piece::is_number);
-    let close = (end..end + REACH).find(|&at| line.word(at) == ")");
-    let goes_on =
-        |next: &usize| line.word(*next) == "of" || phrase::after(line, *next).is_some_and(|found| found.start == *next);
-    close.map(|close| close + 1).filter(|next| numbers && goes_on(next)).unwrap_or(end)
-}
-
-/// "13 million people" in "13 million people's food security".
-fn owners(line: &Line, phrase: Phrase) -> Phrase {
-    let owner = (phrase.start + 1..phrase.head).find(|&at| line.pieces[at].tag == Tag::POS);
-    match owner.filter(|&at| line.pieces[at - 1].tag == Tag::NNS) {
-        Some(owner) => Phrase { end: owner, head: owner - 1, ..phrase },
-        None => phrase,
-    }
-}
-
-/// "20 wells" in "20 wells work": more than one is counted, so that a plural before a singular is the head.
-fn plural(line: &Line, phrase: Phrase) -> Phrase {
-    /// Singular in form, plural in what they say.
-    const MANY: [&str; 9] =
-        ["staff", "personnel", "crew", "police", "cattle", "aircraft", "youth", "faculty", "infantry"];
-    let head = &line.pieces[phrase.head];
-    let single = head.tag == Tag::NN && !head.is_any(&MANY) && !head.lower.ends_with('s') && !head.is_capitalised();
-    if single && phrase.head > phrase.start && line.pieces[phrase.head - 1].tag == Tag::NNS {
-        return Phrase { end: phrase.head, head: phrase.head - 1, ..phrase };
-    }
-    phrase
-}
-
-/// "70 cattle drowned": a noun that its tag takes for an adjective, right before a verb.
-fn mistagged(line: &Line, at: usize) -> Option<Phrase> {
-    let piece = line.pieces.get(at).filter(|piece| piece.tag == Tag::JJ && piece.is_word())?;
-    let verb = line.pieces.get(at + 1).filter(|next| matches!(next.tag, Tag::VBD | Tag::VBP | Tag::MD))?;
-    let noun = !is_plight(&piece.lower) && !piece.is_any(&["more", "other", "others"]) && !verb.is_any(&["dead"]);
-    noun.then_some(Phrase { start: at, end: at + 1, head: at })
-}
-
-/// "of them", "of these", "of those" with no noun after it.
-fn is_pointer(line: &Line, at: usize) -> bool {
-    let further =
-        line.pieces.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::VBN | Tag::VBD | Tag::WP) || next.is("who"));
-    if line.word(at) == "those" && further {
-        return false;
-    }
-    let points = matches!(line.word(at), "them" | "these" | "those" | "whom" | "which" | "us");
-    points && !(at + 1 < line.pieces.len() && phrase::is_noun(line, at + 1))
-}
-
-fn is_countable(line: &Line, phrase: Phrase) -> bool {
-    let head = &line.pieces[phrase.head];
-    // "One shot was fired": what does something is counted, whatever it is called.
-    let acts = matches!(line.word(phrase.end), "was" | "were" | "is" | "are" | "has" | "have" | "had");
-    !phrase::is_time(head) && (acts || !is_plight(&head.lower))
-}
-
-/// What is said of people counted in headlines, never who they are: "4 shot", "1 dead".
-fn is_plight(word: &str) -> bool {
-    #[rustfmt::skip]
-    const PLIGHTS: [&str; 14] = [
-        "shot", "dead", "hurt", "wounded", "injured", "killed", "critical", "stable", "missing", "arrested", "plead", "await",
-        "guilty", "trial",
-    ];
-    PLIGHTS.contains(&word)
-}
-
-/// The noun that a compound adjective belongs to: "a 28-page report", "the three-story, 8,000 square-meter facility".
-fn compound(line: &Line, at: usize) -> Option<Phrase> {
-    let rest = phrase::after(line, at + 1).filter(|rest| rest.start == at + 1);
-    if rest.is_some() {
-        return rest;
-    }
-    let found = phrase::after(line, at);
-    if found.is_some_and(|found| found.head > at) {
-        return found.map(|found| Phrase { start: at + 1, ..found });
-    }
-    let mut next = at + 1;
-    while next < at + 4 && line.pieces.get(next).is_some_and(|piece| piece.is(",") || piece.is_number()) {
-        next += 1;
-    }
-    let further = if next > at + 1 { phrase::after(line, next) } else { None };
-    further.or(found)
-}
-
-/// The phrase after "of", over the figure it may hold: "two of the three men".
-fn after_figures(line: &Line, at: usize) -> Option<Phrase> {
-    // "of those surveyed", "of those who voted"
-    let those = line.word(at) == "those"
-        && line.pieces.get(at + 1).is_some_and(|next| {
-            matches!(next.tag, Tag::VBN | Tag::VBD | Tag::WP) || next.is_any(&["with", "in", "aged", "under", "over"])
-        });
-    if those {
-        return Some(Phrase { start: at, end: at + 2, head: at });
-    }
-    // "of what was collected": to the first verb that says something.
-    if line.word(at) == "what" {
-        let is_verb = |index: &usize| line.pieces.get(*index).is_some_and(|_| phrase::is_verb(line, *index));
-        let first = (at + 1..at + 6).find(is_verb)?;
-        let verb = if is_verb(&(first + 1)) { first + 1 } else { first };
-        return Some(Phrase { start: at, end: verb + 1, head: at });
-    }
-    let mut index = phrase::skip_determiners(line, at);
-    let scaled = |index: usize| line.pieces[index].glued && line.before(index, 1).is_some_and(Piece::is_number);
-    let combined = |index: usize| line.pieces.get(index + 1).is_some_and(Piece::is_number);
-    while line.pieces.get(index).is_some_and(|piece| {
-        piece.is_number()
-            || piece.is("%")
-            || (piece.tag.is_adjective() || piece.tag == Tag::VBN) && combined(index)
-            || piece.is_word() && scaled(index)
-            || number::is_number_word(piece)
-            || piece.is_any(&["past", "last", "first", "next", "remaining"])
-    }) {
-        index += 1;
-    }
-    phrase::after(line, index).or_else(|| {
-        // "of the bank’s 100,000 retail bankers"
-        let owner = (index..index + 6).find(|&at| line.pieces.get(at).is_some_and(|piece| piece.tag == Tag::POS))?;
-        line.pieces.get(owner + 1).filter(|piece| piece.is_number())?;
-        let is_number = |at: &usize| line.pieces.get(*at).is_some_and(number::is_number_word);
-        phrase::after(line, owner + 2 + usize::from(is_number(&(owner + 2))))
-    })
-}
-
-/// "the toll has risen to 6,500", "the number of people dropped from 108,000": what the verb's subject counts.
-fn level(line: &Line, figure: &Figure) -> Found {
-    #[rustfmt::skip]
-    const LEADS: [&str; 26] = [
-        "to", "at", "from", "by", "is", "was", "were", "are", "reach", "reached", "reaching", "hit", "exceed", "of", "total",
-        "totaled", "totalled", "totalling", "totaling", "be", "been", "stands", "stood", "numbered", "numbering", "remains",
-    ];
-    let mut start = figure.start;
-    while start > 0 && line.pieces[start - 1].tag == Tag::RB {
-        start -= 1;
-    }
-    let before = line.word_before(start, 1);
-    let first = line.word(figure.start);
-    let exceeds = first.starts_with("exce") || first.starts_with("surpass") || first == "approaching";
-    if !LEADS.contains(&before) && !change::right_before(line, start) && !exceeds {
-        return Found::Nothing;
-    }
-    // "the number there exceeds 1,500": the figure's own words hold its verb.
-    let verb = figure.start;
-    if exceeds
-        && phrase::is_verb(line, verb)
-        && let Some(found) = phrase::subject_of(line, verb)
-    {
-        return Some(named_by(line, found)).into();
-    }
-    if line.word_before(start, 2) == "there" {
-        return Found::Same(BACK);
-    }
-    if before == "of" {
-        let named = phrase::before(line, start - 1).map(|phrase| phrase::widened_back(line, phrase));
-        return named.filter(|phrase| !is_bare_sum(line, *phrase)).into();
-    }
-    beside::subject(line, start)
-}
-
-/// "the number of people" names people; "the daily number of requests" stays.
-fn named_by(line: &Line, phrase: Phrase) -> Phrase {
-    let head = &line.pieces[phrase.head];
-    let generic =
-        head.is_any(&["number", "numbers", "total", "toll", "count", "amount", "figure", "percentage", "proportion"])
-            && line.word(phrase.head + 1) == "of"
-            || head.is_any(&["rise", "increase", "drop", "decline", "surge", "jump", "fall"])
-                && matches!(line.word(phrase.head + 1), "in" | "of");
-    if generic && let Some(inner) = phrase::after(line, phrase.head + 2) {
-        return inner;
-    }
-    phrase
-}
-
-/// "The rise", "a figure that fell": which one, is told before.
-fn is_bare_change(line: &Line, phrase: Phrase, sort: Sort) -> bool {
-    let head = &line.pieces[phrase.head];
-    let alone = phrase.end - phrase.start == 1 && !matches!(line.word(phrase.end), "in" | "of" | "for" | "from" | "to");
-    let sum = head.is_any(&["figure", "number", "amount", "tally"]) || head.is("rate") && sort == Sort::Count;
-    alone && (sum || change::is_word(&head.lower) && head.tag.is_noun())
-}
-
-/// Whether the phrase names no more than that there is an amount; "the unemployment rate" names more.
-fn is_bare_sum(line: &Line, phrase: Phrase) -> bool {
-    let head = &line.pieces[phrase.head];
-    let first = &line.pieces[phrase.start];
-    // "a pass rate" names more than "an average rate" and "a growth rate".
-    #[rustfmt::skip]
-    const PLAIN: [&str; 14] = [
-        "high", "higher", "highest", "low", "lower", "lowest", "average", "annual", "yearly", "monthly", "quarterly", "record",
-        "overall", "combined",
-    ];
-    let plain = PLAIN.contains(&first.lower.as_str()) || change::is_word(&first.lower);
-    let named = head.is_any(&["rate", "average"]) && phrase.start < phrase.head && !plain;
-    is_sum(&head.lower) && !named
-}
-
-/// Heads that only say that there is an amount: "a total of $5m".
-fn is_sum(word: &str) -> bool {
-    #[rustfmt::skip]
-    const SUMS: [&str; 16] = [
-        "total", "sum", "amount", "record", "average", "high", "highs", "low", "lows", "tune", "excess", "maximum", "minimum", "rate", "percentage",
-        "combined",
-    ];
-    SUMS.contains(&word)
 }

@@ -1,7 +1,8 @@
 //! What money pays for, or who spends or gets it: "$5,000 bail", "$2m in donations", "bail of $5,000", "the company
 //! spent $5m".
 
-use crate::quantity::counted::{BACK, Found, beside, is_bare_sum, object};
+use crate::quantity::counted::level::is_bare_sum;
+use crate::quantity::counted::{BACK, Found, beside, object};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::phrase::{self, Phrase};

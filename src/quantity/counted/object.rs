@@ -3,7 +3,7 @@
 
 use crate::document::Tag;
 use crate::quantity::change;
-use crate::quantity::counted::named_by;
+use crate::quantity::counted::level::named_by;
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::phrase::{self, Phrase};

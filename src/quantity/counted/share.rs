@@ -1,7 +1,8 @@
 //! Shares: "45% of voters", "a 45% stake", "a 5% fall in lending", "unemployment fell to 5%", "Trump 45%".
 
 use crate::quantity::change;
-use crate::quantity::counted::{BACK, Found, after_figures, beside, is_pointer, money, object};
+use crate::quantity::counted::following::{after_figures, is_pointer};
+use crate::quantity::counted::{BACK, Found, beside, money, object};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::phrase::{self, Phrase};
