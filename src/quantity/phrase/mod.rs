@@ -1,6 +1,7 @@
 //! Noun phrases around a figure, read from part-of-speech tags. Which of them is counted is decided in
 //! [`super::counted`].
 
+mod clause;
 mod subject;
 mod word;
 
