@@ -36,7 +36,8 @@ TAUGHT_SHORTEST = 6       # in sentences of so many tokens or more.
 CLASS_COUNT = 3          # A word needs so many places in it to have a class;
 CLASS_SHARE = 0.06       # a tag belongs to the class from this share on.
 DROP = 0.15              # In training, a word is hidden from its own features so often, so that endings and classes speak.
-FEATURE_COUNT = 2        # Features that were seen less often are not kept.
+FEATURE_COUNT = 2        # Features that were seen less often are not kept,
+SMALLEST = 30            # nor, in the end, those without a weight above this, of 127: a small table is a fast one.
 CERTAIN_COUNT = 25       # A word seen so often with one tag alone
 CERTAIN_SHARE = 0.995    # (nearly) is not asked about.
 
@@ -507,7 +508,8 @@ def feature_hash(template, a, b):
 
 
 def quantised(model):
-    """Weights as signed bytes q that stand for q·|q|: most weights are small, a few are large."""
+    """Weights as signed bytes q that stand for q·|q|: most weights are small, a few are large. Features with small ones
+    alone are left out."""
     if not model.weights:
         return {}
     scale = 127 / max(abs(value) for row in model.weights.values() for value in row.values()) ** 0.5
@@ -515,7 +517,7 @@ def quantised(model):
     for feature, row in model.weights.items():
         small = {tag: round(abs(value) ** 0.5 * scale) * (1 if value > 0 else -1) for tag, value in row.items()}
         small = {tag: value for tag, value in small.items() if value}
-        if small:
+        if max(map(abs, small.values()), default=0) > SMALLEST:
             kept[feature] = small
     return kept
 

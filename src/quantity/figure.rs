@@ -38,7 +38,9 @@ pub fn read(line: &Line, at: usize, limit: usize, told: &[Figure], cues: &Cues) 
             (amount_of(first.number.amount) * scale, None, first.end, unit, first.number.factor.max(scale))
         }
     };
-    let mut start = range.as_ref().map_or(first.start, |range| range.start);
+    // "14from 8 to 144": the word before may belong to the number before.
+    let opener = range.as_ref().map(|range| range.start).filter(|&start| start >= limit);
+    let mut start = opener.unwrap_or(first.start);
     let sign = sign(line, first.start, unit).filter(|&sign| sign >= limit);
     let mut outer = None;
     if let Some((bound, begin)) = bound::before(&line.pieces, start, limit) {

@@ -1,7 +1,7 @@
 //! What the model of tags is known to get wrong, and the word itself or those around it show. One rule a function.
 
-use crate::document::Token;
 use crate::document::tag::Tag;
+use crate::document::{Token, TokenKind};
 
 /// Corrects the tags of one sentence.
 pub fn apply(text: &str, tokens: &mut [Token]) {
@@ -13,6 +13,12 @@ pub fn apply(text: &str, tokens: &mut [Token]) {
                 if index > 0 && is_auxiliary(tokens[index - 1].text(text)) { Tag::VBN } else { Tag::VBD };
         } else if is_double_name(token, text) {
             tokens[index].tag = Tag::NNP;
+        }
+    }
+    for index in 1..tokens.len() {
+        if tokens[index].tag == Tag::POS && tokens[index].kind == TokenKind::Mark {
+            let glued = tokens[index - 1].span.end == tokens[index].span.start;
+            tokens[index].tag = if glued { Tag::POS } else { Tag::Other };
         }
     }
     for index in 1..tokens.len().saturating_sub(1) {
