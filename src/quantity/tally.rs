@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
+use crate::quantity::piece::Piece;
 
 /// What the words say of how a figure was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,8 +31,11 @@ pub fn of(line: &Line, figure: &Figure) -> Option<Tally> {
     {
         return Some(Tally::New);
     }
-    let more = matches!(line.word(end), "more" | "additional" | "further" | "others" | "extra" | "fresh" | "new");
-    if more && line.word(end + 1) != "than" {
+    let next = line.word(end);
+    // "$5 more expensive", "12% more than before" compare.
+    let compares = |after: &Piece| after.is("than") || after.tag.is_adjective() && after.is_word();
+    let more = next == "more" && figure.unit == "count" && !line.pieces.get(end + 1).is_some_and(compares);
+    if more || matches!(next, "additional" | "further" | "others" | "extra" | "fresh" | "new") {
         return Some(Tally::New);
     }
     let total = matches!(before, ("total" | "tally", "of") | ("altogether" | "overall" | "total", ","))
