@@ -119,12 +119,12 @@ fn is_auxiliary(word: &str) -> bool {
 /// Irregular past forms, in lower case and in order, that are no nouns, adjectives or adverbs.
 #[rustfmt::skip]
 const PAST: &[&str] = &[
-    "arose", "became", "began", "blew", "bought", "bred", "brought", "built", "came", "caught", "chose", "clung", "crept", "dealt",
-    "drank", "drew", "drove", "fed", "fell", "fled", "flew", "forgave", "forgot", "fought", "froze", "gave", "grew", "held", "hung",
-    "kept", "knew", "laid", "led", "lent", "lost", "made", "meant", "met", "mistook", "overcame", "overtook", "paid", "ran", "rang",
-    "rode", "said", "sang", "sank", "sent", "shook", "shrank", "slept", "sold", "sought", "sped", "spent", "sprang", "stood",
-    "struck", "stuck", "swam", "swept", "swore", "swung", "taught", "threw", "told", "took", "tore", "undertook", "understood",
-    "went", "wept", "withdrew", "woke", "wore", "wrote",
+    "arose", "became", "began", "blew", "bought", "bred", "brought", "built", "came", "caught", "chose", "clung", "crept",
+    "dealt", "drank", "drew", "drove", "fed", "fell", "fled", "flew", "forgave", "forgot", "fought", "froze", "gave", "grew",
+    "held", "hung", "kept", "knew", "laid", "led", "lent", "lost", "made", "meant", "met", "mistook", "overcame", "overtook",
+    "paid", "ran", "rang", "rode", "said", "sang", "sank", "sent", "shook", "shrank", "slept", "sold", "sought", "sped",
+    "spent", "sprang", "stood", "struck", "stuck", "swam", "swept", "swore", "swung", "taught", "threw", "told", "took", "tore",
+    "understood", "undertook", "went", "wept", "withdrew", "woke", "wore", "wrote",
 ];
 
 #[cfg(test)]
