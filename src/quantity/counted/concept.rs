@@ -17,7 +17,7 @@ pub fn of(line: &Line, figure: &Figure, counted: Option<Span>) -> Vec<Span> {
     let noun = counted.filter(|_| Sort::of(figure.unit) == Sort::Count);
     let noun = noun.and_then(|noun| Some((noun, end_behind(line, figure, noun)?)));
     let end = noun.map_or(figure.end, |(_, end)| end);
-    let mut concept = Concept(Vec::new(), line, figure);
+    let mut concept = Concept { line, figure, phrases: Vec::new() };
     concept.add(specified(line, figure).map(|found| span(line, found)));
     if let Some(next) = behind(line, figure).filter(|_| noun.is_none()) {
         concept.add(modifiers(line, figure));
@@ -33,7 +33,7 @@ pub fn of(line: &Line, figure: &Figure, counted: Option<Span>) -> Vec<Span> {
         concept.add(complement(line, noun, end).map(|found| span(line, found)));
     }
     concept.add(purpose(line, figure));
-    concept.0
+    concept.phrases
 }
 
 /// The noun right behind a measure: "a 51 percent stake", "a 7% drop".
@@ -90,17 +90,21 @@ fn widened(line: &Line, figure: &Figure, span: Span) -> Span {
 }
 
 /// The phrases so far, of a figure in its sentence.
-struct Concept<'a>(Vec<Span>, &'a Line<'a>, &'a Figure);
+struct Concept<'a> {
+    line: &'a Line<'a>,
+    figure: &'a Figure,
+    phrases: Vec<Span>,
+}
 
 impl Concept<'_> {
     /// Adds the phrase in its full width, unless a part of it is there.
     fn add(&mut self, span: Option<Span>) {
-        let Concept(spans, line, figure) = self;
+        let Concept { line, figure, phrases } = self;
         // What an earlier sentence named stays as it stands there.
         let here = |span: &Span| span.start >= line.pieces[0].span.start;
         let widen = |span: Span| if here(&span) { widened(line, figure, conjoined(line, span)) } else { span };
-        let span = span.map(widen).filter(|span| !spans.iter().any(|other| other.overlaps(*span)));
-        spans.extend(span);
+        let span = span.map(widen).filter(|span| !phrases.iter().any(|other| other.overlaps(*span)));
+        phrases.extend(span);
     }
 }
 
