@@ -137,6 +137,7 @@ fn governing(document: &Document, before: &[Token]) -> Option<Span> {
 fn said_of(document: &Document, after: &[Token]) -> Option<Span> {
     /// Tokens after the subject that are searched: further away a verb belongs to something else.
     const REACH: usize = 8;
+    let after = over_aside(document, after);
     let near = &after[..after.len().min(REACH)];
     let verb = near.iter().position(|token| {
         (is_verb(token) || token.tag == Tag::JJ) && {
@@ -155,6 +156,19 @@ fn said_of(document: &Document, after: &[Token]) -> Option<Span> {
         span = span.cover(other.span);
     }
     Some(span)
+}
+
+/// Over ", including a girl of nine," where the verb of those before it follows.
+fn over_aside<'a>(document: &Document, after: &'a [Token]) -> &'a [Token] {
+    /// The longest aside, in tokens.
+    const ASIDE: usize = 16;
+    let comma = |token: &Token| token.text(document.text) == ",";
+    if !after.first().is_some_and(comma) {
+        return after;
+    }
+    let close = after.iter().take(ASIDE).skip(1).position(comma).map_or(0, |inside| inside + 1);
+    let finite = |token: &Token| matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    if close > 0 && after.get(close + 1).is_some_and(finite) { &after[close + 1..] } else { after }
 }
 
 fn is_verb(token: &Token) -> bool {
