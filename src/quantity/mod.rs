@@ -27,6 +27,7 @@ use crate::quantity::counted::{Memory, Sort};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::money::Cues;
+use crate::quantity::number::{Amount, Money};
 pub use crate::quantity::tally::Tally;
 use crate::text::{Span, Words};
 
@@ -246,7 +247,12 @@ fn multiple(line: &Line, at: usize) -> Option<Figure> {
 fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind) -> Quantity {
     let span = Span::new(line.pieces[at].span.start, line.pieces[end - 1].span.end);
     let words = Words::of(document.text, span);
-    let value = Value::Exact(number::grouped(&line.pieces[at].lower).unwrap_or(0.0));
+    // "a girl of nine"
+    let spelt = match number::read(&line.pieces, at, Money::No).map(|number| number.amount) {
+        Some(Amount::Exact(value)) if kind == Kind::Age => Some(value),
+        _ => None,
+    };
+    let value = Value::Exact(spelt.or_else(|| number::grouped(&line.pieces[at].lower)).unwrap_or(0.0));
     let unit = if kind == Kind::Age { "year" } else { "count" };
     let counted = if kind == Kind::Age { counted::aged(line, at) } else { None };
     let counted = counted.map(|span| Words::of(document.text, span));

@@ -4,7 +4,9 @@ use crate::quantity::Kind;
 use crate::quantity::kind::date::{is_day_word, is_month_word};
 use crate::quantity::kind::whole;
 use crate::quantity::line::Line;
+use crate::quantity::number;
 use crate::quantity::phrase;
+use crate::quantity::piece::Piece;
 
 /// "aged 34", "ages 3, 7 and 11", "Michael Mata, 26, said", "Mata (26)".
 pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
@@ -34,6 +36,21 @@ pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let capitals =
         line.before(at, 2).is_some_and(|piece| piece.text.len() > 1 && piece.text == piece.text.to_uppercase());
     (round && named(2) && (named(3) || capitals || line.word_before(at, 3) == "of")).then_some((Kind::Age, at + 1))
+}
+
+/// "a girl of nine": a number in words or digits right behind a person.
+pub fn of_person(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    const PERSONS: [&str; 14] = [
+        "boy", "girl", "man", "woman", "child", "baby", "infant", "toddler", "teenager", "youth", "lad", "son",
+        "daughter", "widow",
+    ];
+    let person = line.word_before(at, 1) == "of" && line.before(at, 2).is_some_and(|piece| piece.is_any(&PERSONS));
+    let counts = |next: &Piece| {
+        let noun = next.is_word() && (next.tag.is_noun() || next.tag.is_adjective());
+        noun || next.is_number() || next.is_dash() || number::is_number_word(next)
+    };
+    let ends = !line.pieces.get(at + 1).is_some_and(counts);
+    (person && ends).then_some((Kind::Age, at + 1))
 }
 
 /// "Maria, who was 10.", "She is 34.": a bare number at the end of a clause on who somebody was.

@@ -7,7 +7,7 @@ mod date;
 mod name;
 
 use crate::quantity::Kind;
-use crate::quantity::kind::age::age;
+use crate::quantity::kind::age::{age, of_person};
 use crate::quantity::kind::code::{chain, chain_end, is_code, phone, slash};
 use crate::quantity::kind::date::{clock, day_first, decade, is_month, month_first, year};
 use crate::quantity::kind::name::{address, label, named, named_word};
@@ -34,6 +34,7 @@ pub fn no_figure(line: &Line, at: usize) -> Option<(Kind, usize)> {
             .or_else(|| slash(line, at))
             .or_else(|| chain(line, at))
             .or_else(|| age(line, at))
+            .or_else(|| of_person(line, at))
             .or_else(|| label(line, at))
             .or_else(|| year(line, at))
             .or_else(|| address(line, at))
@@ -42,7 +43,10 @@ pub fn no_figure(line: &Line, at: usize) -> Option<(Kind, usize)> {
             .or_else(|| named(line, at));
     }
     if number::is_number_word(piece) {
-        return clock(line, at).or_else(|| label(line, at)).or_else(|| named_word(line, at));
+        return clock(line, at)
+            .or_else(|| of_person(line, at))
+            .or_else(|| label(line, at))
+            .or_else(|| named_word(line, at));
     }
     None
 }
