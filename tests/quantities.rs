@@ -59,3 +59,10 @@ fn one_endless_line_is_read() {
 fn a_plain_sentence_is_read_the_same_after_others() {
     assert_eq!(check("More than 4,000 people fled, up 12% from 2015."), 3);
 }
+
+/// Found by fuzzing: so many figures of another sort stand between that a memory of all sorts together forgot the first.
+#[test]
+fn figures_of_another_sort_hide_none() {
+    let numbers: String = (10..90).map(|number| format!("{number} ")).collect();
+    check(&format!("The mill owes $5 million; {numbers}and fell $1.25 to $8."));
+}

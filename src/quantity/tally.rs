@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Tag;
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
 use crate::quantity::piece::Piece;
@@ -47,8 +48,8 @@ pub fn of(line: &Line, figure: &Figure) -> Option<Tally> {
     // Within the clause: "so far", "to date", "in all", "since January".
     let clause = (end..line.pieces.len().min(end + REACH)).take_while(|&at| !ends_clause(line, at));
     let summed = clause.into_iter().any(|at| {
-        let year = line.word(at + 1) != "then";
-        line.word(at) == "since" && year && line.pieces[at].tag == crate::document::Tag::IN
+        let since = line.word(at) == "since" && line.word(at + 1) != "then";
+        since && line.pieces[at].tag == Tag::IN
             || matches!((line.word(at), line.word(at + 1)), ("so", "far") | ("to", "date") | ("in", "all" | "total"))
             || line.word(at) == "altogether"
     });

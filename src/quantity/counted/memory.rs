@@ -8,8 +8,10 @@ use crate::text::Span;
 /// What earlier figures counted: a later one that says less counts the same.
 #[derive(Default)]
 pub struct Memory {
-    /// In the order of the text, with the sentence.
-    counted: Vec<(usize, Sort, Span)>,
+    /// By sort, in the order of the text, with the sentence: how many figures of another sort stand between does not matter.
+    counted: [Vec<(usize, Span)>; 4],
+    /// The last of any sort.
+    last: Option<(usize, Span)>,
     /// What the last item of a list measured.
     listed: Option<(usize, Sort, Span)>,
     /// Of what shares were told, with the sentence.
@@ -40,7 +42,8 @@ impl Sort {
 
 impl Memory {
     pub fn keep(&mut self, sentence: usize, sort: Sort, span: Span) {
-        self.counted.push((sentence, sort, span));
+        self.counted[sort as usize].push((sentence, span));
+        self.last = Some((sentence, span));
     }
 
     pub fn keep_listed(&mut self, sentence: usize, sort: Sort, span: Span) {
@@ -84,7 +87,7 @@ impl Memory {
 
     /// The last of the sentence, whatever its sort.
     pub fn last_of_any(&self, sentence: usize) -> Option<Span> {
-        self.counted.last().filter(|(at, ..)| *at == sentence).map(|(.., span)| *span)
+        self.last.filter(|(at, _)| *at == sentence).map(|(_, span)| span)
     }
 
     /// The last of the sort, at most `back` sentences ago.
@@ -98,8 +101,8 @@ impl Memory {
     }
 
     fn recent(&self, sort: Sort, sentence: usize, back: usize) -> impl Iterator<Item = Span> {
-        let near = self.counted.iter().rev().take(RECENT).take_while(move |(at, ..)| *at + back >= sentence);
-        near.filter(move |(_, other, _)| *other == sort).map(|(.., span)| *span)
+        let near = self.counted[sort as usize].iter().rev().take(RECENT);
+        near.take_while(move |(at, _)| *at + back >= sentence).map(|(_, span)| *span)
     }
 }
 
