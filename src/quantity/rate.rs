@@ -41,7 +41,8 @@ fn after(line: &Line, at: usize) -> Option<(usize, usize)> {
             let told = line.pieces.get(one).is_some_and(|piece| piece.is_any(&ONE));
             let past = matches!(line.word(one + 1), "ago" | "earlier" | "later" | "before" | "after" | "old");
             let square = usize::from(line.word(one) == "square");
-            (told && !past).then_some((at, one + 1 + square))
+            let end = one + 1 + square;
+            (told && !past && end <= line.pieces.len()).then_some((at, end))
         }
         "per" => base(line, at + 1).map(|end| (at, end)),
         _ => None,
