@@ -18,7 +18,7 @@ pub fn before(document: &Document, entities: &Entities, sentence: &Sentence, ver
     }
     if tag(last) == Tag::CC || word(last) == "then" {
         // "Clinton celebrated in Florida and said …": the subject of the verb before.
-        let verb = (first..last).rev().find(|&index| matches!(tag(index), Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))?;
+        let verb = (first..last).rev().find(|&index| tag(index).is_finite())?;
         return before(document, entities, sentence, verb);
     }
     if matches!(word(last), "who" | "which") {

@@ -257,7 +257,7 @@ fn main_clause(document: &Document, span: Span) -> Span {
 
 /// Whether the stretch has a finite verb.
 fn has_clause(document: &Document, span: Span) -> bool {
-    document.tokens_in(span).iter().any(|token| matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD))
+    document.tokens_in(span).iter().any(|token| token.tag.is_finite())
 }
 
 /// Whether the stretch is a clause of its own: a finite verb, or a participle that may be one ("12 people drowned") and

@@ -167,7 +167,7 @@ fn over_aside<'a>(document: &Document, after: &'a [Token]) -> &'a [Token] {
         return after;
     }
     let close = after.iter().take(ASIDE).skip(1).position(comma).map_or(0, |inside| inside + 1);
-    let finite = |token: &Token| matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let finite = |token: &Token| token.tag.is_finite();
     if close > 0 && after.get(close + 1).is_some_and(finite) { &after[close + 1..] } else { after }
 }
 

@@ -73,18 +73,18 @@ pub fn of(line: &Line, start: usize, end: usize) -> Option<Change> {
     if let Some(direction) = WORDS.get(word(1)) {
         return *direction;
     }
-    if matches!(word(1), "by")
-        && let Some(direction) = WORDS.get(word(2))
-    {
-        return *direction;
-    }
     if matches!(word(1), "of" | "an" | "a" | "another" | "further" | "additional") {
         return WORDS.get(word(2)).copied().flatten().or_else(|| after(line, end));
     }
-    // "to grow sales by 35%"
-    if word(1) == "by" && !line.before(start, 2).is_some_and(|before| before.is_number()) {
-        let object = (2..=6).take_while(|&back| !matches!(word(back), "," | ";" | ""));
-        return object.filter_map(|back| *WORDS.get(word(back))?).next();
+    if word(1) == "by" {
+        if let Some(direction) = WORDS.get(word(2)) {
+            return *direction;
+        }
+        // "to grow sales by 35%"
+        if !line.before(start, 2).is_some_and(|before| before.is_number()) {
+            let object = (2..=6).take_while(|&back| !matches!(word(back), "," | ";" | ""));
+            return object.filter_map(|back| *WORDS.get(word(back))?).next();
+        }
     }
     after(line, end)
 }

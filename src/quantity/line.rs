@@ -22,6 +22,9 @@ pub struct Topics {
     pub change: bool,
 }
 
+/// Pieces within which a bracket closes that tells a figure in another unit: "(US$1.1 million)".
+pub const CONVERSION: usize = 8;
+
 impl<'a> Line<'a> {
     pub fn of(pieces: Vec<Piece<'a>>) -> Line<'a> {
         let long = pieces.iter().filter(|piece| piece.is_word() && piece.text.len() > 3);
@@ -44,6 +47,13 @@ impl<'a> Line<'a> {
     /// The word `back` pieces before piece `at`, in lower case.
     pub fn word_before(&self, at: usize, back: usize) -> &str {
         self.before(at, back).map_or("", |piece| piece.lower.as_str())
+    }
+
+    /// The index after the bracket that opens at piece `at`, where it closes within `reach` pieces.
+    pub fn over_bracket(&self, at: usize, reach: usize) -> Option<usize> {
+        let close =
+            if self.word(at) == "(" { (at + 1..at + reach).find(|&close| self.word(close) == ")") } else { None };
+        close.map(|close| close + 1)
     }
 
     /// A capitalised word within the sentence, where capitals tell names.

@@ -247,15 +247,15 @@ fn multiple(line: &Line, at: usize) -> Option<Figure> {
 fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind) -> Quantity {
     let span = Span::new(line.pieces[at].span.start, line.pieces[end - 1].span.end);
     let words = Words::of(document.text, span);
-    // "a girl of nine"
-    let spelt = match number::read(&line.pieces, at, Money::No).map(|number| number.amount) {
-        Some(Amount::Exact(value)) if kind == Kind::Age => Some(value),
-        _ => None,
-    };
-    let value = Value::Exact(spelt.or_else(|| number::grouped(&line.pieces[at].lower)).unwrap_or(0.0));
-    let unit = if kind == Kind::Age { "year" } else { "count" };
-    let counted = if kind == Kind::Age { counted::aged(line, at) } else { None };
-    let counted = counted.map(|span| Words::of(document.text, span));
+    let (mut value, mut unit, mut counted) = (None, "count", None);
+    if kind == Kind::Age {
+        // "a girl of nine"
+        let spelt = number::read(&line.pieces, at, Money::No).map(|number| number.amount);
+        value = spelt.and_then(|amount| if let Amount::Exact(value) = amount { Some(value) } else { None });
+        unit = "year";
+        counted = counted::aged(line, at).map(|span| Words::of(document.text, span));
+    }
+    let value = Value::Exact(value.or_else(|| number::grouped(&line.pieces[at].lower)).unwrap_or(0.0));
     let concept = counted.clone().into_iter().collect();
     Quantity { words, value, unit: Unit(unit.to_owned()), kind, change: None, counted, concept, per: None, tally: None }
 }

@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lexicon::{self, Map};
 use crate::quantity::number::{Role, is_number_word, over_hyphen};
-use crate::quantity::piece::Piece;
+use crate::quantity::piece::{self, Piece};
 
 struct Currency {
     code: &'static str,
@@ -199,7 +199,7 @@ fn is_priced(pieces: &[Piece], at: usize) -> bool {
         "share", "shares", "price", "prices", "priced", "pence", "dividend", "fare", "fares", "pint", "loaf", "stamp", "stamps", "tax",
         "trading", "cost", "costs", "paid", "pay", "ticket", "tickets", "fine",
     ];
-    let near = &pieces[at.saturating_sub(NEAR)..(at + NEAR).min(pieces.len())];
+    let near = piece::around(pieces, at, NEAR);
     let alone = !pieces.get(at + 1).is_some_and(|next| next.glued && next.is_word());
     let form = match pieces[at].text {
         "p" => pieces[at].glued,

@@ -60,6 +60,11 @@ impl Piece<'_> {
     }
 }
 
+/// The pieces around `at`, at most so many on either side.
+pub fn around<'p, 'a>(pieces: &'p [Piece<'a>], at: usize, reach: usize) -> &'p [Piece<'a>] {
+    &pieces[at.saturating_sub(reach)..(at + reach).min(pieces.len())]
+}
+
 /// The pieces of one sentence.
 pub fn of<'a>(document: &Document<'a>, sentence: &Sentence) -> Vec<Piece<'a>> {
     let text = document.text;

@@ -2,7 +2,7 @@
 //! people"). The words stand after the figure, or after what it counts.
 
 use crate::quantity::figure::Figure;
-use crate::quantity::line::Line;
+use crate::quantity::line::{CONVERSION, Line};
 use crate::quantity::number::over_hyphen;
 use crate::quantity::{counted, number, phrase};
 use crate::text::Span;
@@ -24,8 +24,7 @@ fn inside(line: &Line, figure: &Figure) -> Option<usize> {
 /// The words of a rate that begin at piece `at`.
 fn after(line: &Line, at: usize) -> Option<(usize, usize)> {
     // "C$6 (US$4.46) per share"
-    let close = if line.word(at) == "(" { (at + 2..at + 8).find(|&close| line.word(close) == ")") } else { None };
-    let at = close.map_or(at, |close| close + 1);
+    let at = line.over_bracket(at, CONVERSION).unwrap_or(at);
     // "$75 US per barrel"
     let at = at + usize::from(matches!(line.word(at), "us" | "u.s." | "more" | "less"));
     match line.word(at) {

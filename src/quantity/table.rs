@@ -1,6 +1,6 @@
 //! Lines so full of numbers that they are tables, tickers or lists of results: their numbers become no claims.
 
-use crate::document::{Document, Tag, TokenKind};
+use crate::document::{Document, TokenKind};
 use crate::quantity::{Kind, Quantity};
 use crate::text::Span;
 
@@ -29,9 +29,8 @@ fn is_table(document: &Document, paragraph: Span) -> bool {
     let tokens = document.tokens_in(paragraph);
     let numbers = tokens.iter().filter(|token| token.kind == TokenKind::Number).count();
     let words = tokens.iter().filter(|token| token.kind != TokenKind::Mark).count();
-    let verbs = tokens.iter().filter(|token| {
-        matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
-            && token.text(document.text).starts_with(char::is_lowercase)
-    });
+    let verbs = tokens
+        .iter()
+        .filter(|token| token.tag.is_finite() && token.text(document.text).starts_with(char::is_lowercase));
     numbers >= NUMBERS && numbers * SHARE >= words && verbs.count() == 0
 }

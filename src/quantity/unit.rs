@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::lexicon::{self, Map};
 use crate::quantity::number::over_hyphen;
-use crate::quantity::piece::Piece;
+use crate::quantity::piece::{self, Piece};
 
 /// A row of `lexicon/units.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -104,7 +104,7 @@ pub fn read(pieces: &[Piece], at: usize) -> Option<(Measure, usize)> {
 const NEAR: usize = 15;
 
 fn is_cued(pieces: &[Piece], at: usize, dimension: &str) -> bool {
-    let near = &pieces[at.saturating_sub(NEAR)..(at + NEAR).min(pieces.len())];
+    let near = piece::around(pieces, at, NEAR);
     CUES.get(dimension).is_some_and(|words| near.iter().any(|piece| words.contains(&piece.lower.as_str())))
 }
 

@@ -13,12 +13,8 @@ pub fn apply(text: &str, tokens: &mut [Token]) {
                 if index > 0 && is_auxiliary(tokens[index - 1].text(text)) { Tag::VBN } else { Tag::VBD };
         } else if is_double_name(token, text) {
             tokens[index].tag = Tag::NNP;
-        }
-    }
-    for index in 1..tokens.len() {
-        if tokens[index].tag == Tag::POS && tokens[index].kind == TokenKind::Mark {
-            let glued = tokens[index - 1].span.end == tokens[index].span.start;
-            tokens[index].tag = if glued { Tag::POS } else { Tag::Other };
+        } else if index > 0 && is_loose_apostrophe(&tokens[index - 1..=index]) {
+            tokens[index].tag = Tag::Other;
         }
     }
     for index in 1..tokens.len().saturating_sub(1) {
@@ -57,12 +53,19 @@ fn is_bare_past(text: &str, tokens: &[Token]) -> bool {
 
 /// "12 people drowned, police said": the first verb of a sentence, between those counted and a comma.
 fn ends_clause(text: &str, tokens: &[Token]) -> bool {
-    let finite = |token: &Token| matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let finite = |token: &Token| token.tag.is_finite();
     matches!(tokens, [before @ .., number, people, word, comma] if number.tag == Tag::CD
         && people.tag == Tag::NNS
         && word.tag == Tag::VBN
         && comma.text(text) == ","
         && !before.iter().any(finite))
+}
+
+/// An apostrophe that hangs on no word is nobody's possessive.
+fn is_loose_apostrophe(tokens: &[Token]) -> bool {
+    matches!(tokens, [before, mark] if mark.tag == Tag::POS
+        && mark.kind == TokenKind::Mark
+        && before.span.end != mark.span.start)
 }
 
 /// "60,000 displaced people": between a number and a plural a regular past form is a participle. The model knows it as

@@ -49,6 +49,11 @@ impl Tag {
         matches!(self, Tag::VB | Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBP | Tag::VBZ | Tag::MD)
     }
 
+    /// A verb form that has a subject of its own, as far as the tag tells.
+    pub fn is_finite(self) -> bool {
+        matches!(self, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
+    }
+
     pub fn is_adverb(self) -> bool {
         matches!(self, Tag::RB | Tag::RBR | Tag::RBS)
     }

@@ -26,7 +26,8 @@ pub fn of(line: &Line, figure: &Figure, counted: Option<Span>) -> Vec<Span> {
     // "a six-cylinder engine" counts cylinders.
     let compound = line.word(figure.end) == "-" && line.pieces[figure.end].glued;
     concept.add(counted.filter(|_| noun.is_none() || compound));
-    if !is_subject(line, end) {
+    // Those counted are the subject of a verb right behind them.
+    if end >= line.pieces.len() || !phrase::is_finite(line, end) {
         concept.add(doer(line, figure.start).map(|found| span(line, found)));
     }
     if let Some((noun, end)) = noun {
@@ -138,13 +139,6 @@ fn purpose(line: &Line, figure: &Figure) -> Option<Span> {
     let found = after_figures(line, figure.end + 1);
     let found = found.filter(|found| paid && !phrase::is_time(&line.pieces[found.head]))?;
     Some(span(line, found))
-}
-
-/// Whether those counted, which end before piece `end`, are the subject of the verb there.
-fn is_subject(line: &Line, end: usize) -> bool {
-    line.pieces.get(end).is_some_and(|piece| {
-        matches!(piece.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD) && phrase::is_verb(line, end)
-    })
 }
 
 /// The subject of the verb before those counted.

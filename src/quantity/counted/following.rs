@@ -2,7 +2,7 @@
 
 use crate::document::Tag;
 use crate::quantity::counted::{BACK, Found};
-use crate::quantity::line::Line;
+use crate::quantity::line::{CONVERSION, Line};
 use crate::quantity::number;
 use crate::quantity::phrase::{self, Phrase};
 use crate::quantity::piece::Piece;
@@ -48,18 +48,12 @@ pub fn find(line: &Line, end: usize) -> Found {
     }
 }
 
-/// Over "(1.65 million hectares)" after "16,557 square kilometres", where "of" goes on.
+/// Over "(1.65 million hectares)" after "16,557 square kilometres", where what is counted goes on.
 fn over_conversion(line: &Line, end: usize) -> usize {
-    /// The furthest that such a bracket closes.
-    const REACH: usize = 8;
-    if line.word(end) != "(" {
-        return end;
-    }
-    let numbers = line.pieces[end..].iter().take(4).any(Piece::is_number);
-    let close = (end..end + REACH).find(|&at| line.word(at) == ")");
     let goes_on =
         |next: &usize| line.word(*next) == "of" || phrase::after(line, *next).is_some_and(|found| found.start == *next);
-    close.map(|close| close + 1).filter(|next| numbers && goes_on(next)).unwrap_or(end)
+    let next = line.over_bracket(end, CONVERSION).filter(goes_on);
+    next.filter(|_| line.pieces[end..].iter().take(4).any(Piece::is_number)).unwrap_or(end)
 }
 
 /// "13 million people" in "13 million people's food security".

@@ -40,11 +40,8 @@ fn distance(line: &Line, figure: &Figure) -> Option<Phrase> {
         "away", "from", "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "downstream",
         "upstream", "outside", "off",
     ];
-    let mut end = figure.end;
     // "80 kilometres (50 miles) from"
-    if let Some(close) = (end..end + 6).find(|&at| line.word(at) == ")").filter(|_| line.word(end) == "(") {
-        end = close + 1;
-    }
+    let end = line.over_bracket(figure.end, 6).unwrap_or(figure.end);
     let mut start = figure.start;
     if figure.dimension != "length" || !AWAY.contains(&line.word(end)) || start == 0 {
         return None;

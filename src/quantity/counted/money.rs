@@ -4,7 +4,7 @@
 use crate::quantity::counted::level::is_bare_sum;
 use crate::quantity::counted::{BACK, Found, beside, object};
 use crate::quantity::figure::Figure;
-use crate::quantity::line::Line;
+use crate::quantity::line::{CONVERSION, Line};
 use crate::quantity::phrase::{self, Phrase};
 
 pub fn find(line: &Line, figure: &Figure) -> Found {
@@ -38,12 +38,6 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     beside::find(line, figure).or(|| Found::Same(BACK))
 }
 
-/// Over the same sum in other money: "5 million crowns (US$1.1 million) in deposits".
-fn over_bracket(line: &Line, end: usize) -> usize {
-    let close = if line.word(end) == "(" { (end + 2..end + 8).find(|&at| line.word(at) == ")") } else { None };
-    close.map_or(end, |close| close + 1)
-}
-
 /// "$2m in donations", "US$5bn of debt", "$4m for the repairs", not "in support of", "in Kabul", "in the quarter".
 fn paid_for(line: &Line, figure: &Figure) -> Option<Phrase> {
     #[rustfmt::skip]
@@ -54,7 +48,8 @@ fn paid_for(line: &Line, figure: &Figure) -> Option<Phrase> {
     // Who gives or gets it says more than what for: "Moss raised $2m for the museum".
     const GIFTS: [&str; 9] = ["raised", "raise", "raising", "donated", "donate", "donating", "spent", "gave", "paid"];
     let given = phrase::verb_before(line, figure.start).is_some_and(|verb| line.pieces[verb].is_any(&GIFTS));
-    let end = over_bracket(line, figure.end);
+    // "5 million crowns (US$1.1 million) in deposits"
+    let end = line.over_bracket(figure.end, CONVERSION).unwrap_or(figure.end);
     let purpose =
         line.word(end) == "for" && !given || line.word(end) == "as" && matches!(line.word(end + 1), "a" | "the");
     let part = matches!(line.word(end), "in" | "of") && line.word(end + 1) != "the";

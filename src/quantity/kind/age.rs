@@ -10,8 +10,7 @@ use crate::quantity::piece::Piece;
 
 /// "aged 34", "ages 3, 7 and 11", "Michael Mata, 26, said", "Mata (26)".
 pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    let value = whole(line, at).filter(|value| (0.0..=115.0).contains(value))?;
-    let _ = value;
+    whole(line, at).filter(|value| (0.0..=115.0).contains(value))?;
     let aged = |word: &str| matches!(word, "aged" | "age" | "ages");
     let mut back = 1;
     if matches!(line.word_before(at, 1), "of" | "between") {

@@ -80,9 +80,8 @@ fn list_number(line: &Line, at: usize) -> Option<(Kind, usize)> {
 
 /// "4-1", "3–2": two small numbers joined, with nothing counted after them.
 fn score(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    let dash = line.pieces.get(at + 1).filter(|piece| piece.is_dash() && piece.glued)?;
+    line.pieces.get(at + 1).filter(|piece| piece.is_dash() && piece.glued)?;
     let (first, second) = (whole(line, at)?, whole(line, at + 2)?);
-    let _ = dash;
     let next = line.pieces.get(at + 3);
     let counted = next.is_some_and(|next| {
         next.is_any(&["%", "percent", "per", "million", "billion", "crore", "lakh", "people", "thousand"])

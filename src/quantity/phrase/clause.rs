@@ -68,7 +68,7 @@ pub fn clause_within(line: &Line, close: usize, stop: usize) -> Option<usize> {
     let comma = |index: &usize| line.pieces[*index].is(",");
     let open = (stop..close).rev().find(comma).filter(|_| comma(&close))?;
     let first = &line.pieces[open + 1];
-    let finite = |index: &usize| matches!(line.pieces[*index].tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD);
+    let finite = |index: &usize| line.pieces[*index].tag.is_finite();
     if finite(&(open + 1)) {
         return Some(open + 1);
     }

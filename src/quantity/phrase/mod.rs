@@ -8,7 +8,7 @@ mod word;
 use crate::document::Tag;
 use crate::quantity::kind;
 use crate::quantity::line::Line;
-pub use crate::quantity::phrase::subject::{subject_before, subject_of, verb_before};
+pub use crate::quantity::phrase::subject::{is_finite, subject_before, subject_of, verb_before};
 use crate::quantity::phrase::word::{is_day, is_hyphen_inside, is_modifier, is_verb_form};
 pub use crate::quantity::phrase::word::{is_determiner, is_noun, is_pronoun, is_time, is_verb};
 use crate::quantity::piece::Piece;

@@ -195,8 +195,8 @@ fn over_amount(line: &Line, at: usize, stop: usize) -> Option<usize> {
     (joint && start + 1 < at).then_some(start)
 }
 
-fn is_finite(line: &Line, at: usize) -> bool {
-    matches!(line.pieces[at].tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD) && is_verb(line, at)
+pub fn is_finite(line: &Line, at: usize) -> bool {
+    line.pieces[at].tag.is_finite() && is_verb(line, at)
 }
 
 /// A unit after its number is no subject: "24 points, to close at".
