@@ -1,0 +1,320 @@
+#!/usr/bin/env python3
+"""Stage two of training: the roles around figures (claims), with some of stage one's lessons so that nothing is forgotten.
+
+    python3 train/reader/roles.py --data ../shared/data --minilm FOLDER --start WEIGHTS --sayso BINARY --out WEIGHTS
+
+begins with some epochs of the roles head alone, then teaches all. After each epoch it prints the scores on claims/dev: of
+required figures, a role judged as score_claims.py judges its words, the source by its mention; at the end those of the
+other heads. The weights of the last epoch are kept.
+"""
+
+import argparse
+import copy
+import json
+import os
+import random
+import sys
+import time
+
+import torch
+from torch.nn import functional as F
+
+import corpus
+import figures
+import measure
+import windows
+from figures import AFTER, BEFORE, BONDS, KINDS, MARKS, ROLES, STANCES
+from model import ROLE_DISTANCES, Crf, Reader, Roles
+from pieces import Tokeniser
+from words import link_losses
+
+SEED = 20
+ALONE = 5          # Epochs of the head alone, the encoder's vectors as they are,
+TOGETHER = 3       # and of all.
+ALONE_RATE = 2e-3  # Learning rates: of the head alone,
+HEAD_RATE = 1e-3   # of the head among the others,
+RATE = 1.2e-4      # and of the others.
+REPLAY = 0.1       # Of PolNeAR's documents so many are read again an epoch, of newswire-ner's half as many again.
+DROP = 0.2
+WEIGHT = {"subject": 0.3, "event": 0.2, "place": 0.2, "time": 0.2, "source": 0.3, "stance": 0.3, "kind": 0.2}
+LINKS = {"parts": 1.0, "names": 1.0, "source": 0.1, "cue": 0.05}
+
+
+# ---------------------------------------------------------------- what the head sees
+
+def bucket(distance):
+    """Words from the figure, signed: 0 inside, 1, 2, 3, 4, 5, 6–9, 10–17, …"""
+    d = abs(distance)
+    step = d if d <= 4 else min(4 + (d - 2).bit_length() - 1, ROLE_DISTANCES)
+    return ROLE_DISTANCES + (step if distance > 0 else -step)
+
+
+def bits(value, count):
+    return [float(value >> k & 1) for k in range(count)]
+
+
+def bonds(document, figure, first, last):
+    """Bits of BONDS for the words first … last - 1."""
+    found = [0] * (last - first)
+
+    def mark(span, name):
+        for word in range(max(span[0], first), min(span[1], last)):
+            found[word - first] |= 1 << BONDS.index(name)
+
+    mark(figure.span, "this")
+    if figure.counted:
+        mark(figure.counted, "counted")
+    here = document.sentence[figure.span[0]]
+    for word in range(first, last):
+        if document.sentence[word] == here:
+            found[word - first] |= 1 << BONDS.index("sentence")
+    for group in document.said:
+        if any(a < figure.span[1] and b > figure.span[0] for a, b in group["content"]):
+            for name, key in (("its source", "source"), ("its cue", "cue")):
+                if group[key]:
+                    mark(group[key], name)
+            for span in group["content"]:
+                mark(span, "its content")
+    return found
+
+
+def mark_said(documents, reader, autocast):
+    """What the reader takes for said, with marks for its sources and cues."""
+    for document in documents:
+        vectors = measure.vectors(reader, document, autocast)
+        document.said = measure.attributions(reader, document, vectors, words=True)
+        for group in document.said:
+            for name in ("source", "cue"):
+                for word in range(*group[name]) if group[name] else ():
+                    document.marks[word] |= 1 << MARKS.index(name)
+
+
+def inputs(document, chosen, x, start, stop):
+    """Tensors of some figures of a document whose words start … stop - 1 have the vectors x."""
+    rows = [(figure, max(start, figure.span[0] - BEFORE), min(stop, figure.span[1] + AFTER)) for figure in chosen]
+    n = max(last - first for _, first, last in rows)
+    vectors, ends, distance, marks, links, mask = [], [], [], [], [], []
+    for figure, first, last in rows:
+        pad = n - (last - first)
+        vectors.append(F.pad(x[first - start:last - start], (0, 0, 0, pad)))
+        ends.append(torch.cat([x[figure.span[0] - start], x[figure.span[1] - 1 - start]]))
+        away = lambda word: word - figure.span[0] if word < figure.span[0] else max(0, word - figure.span[1] + 1)
+        distance.append([bucket(away(word)) for word in range(first, last)] + [0] * pad)
+        marks.append([bits(document.marks[word], len(MARKS)) for word in range(first, last)] + [[0.0] * len(MARKS)] * pad)
+        links.append([bits(value, len(BONDS)) for value in bonds(document, figure, first, last)] + [[0.0] * len(BONDS)] * pad)
+        mask.append([True] * (last - first) + [False] * pad)
+    return rows, (torch.stack(vectors), torch.stack(ends), torch.tensor(distance), torch.tensor(marks), torch.tensor(links),
+                  torch.tensor(mask))
+
+
+# ---------------------------------------------------------------- what it is taught
+
+def losses_of(model, document, chosen, x, start, stop):
+    rows, tensors = inputs(document, chosen, x, start, stop)
+    logits, stance, kinds = model["roles"](*tensors, DROP)
+    labels = torch.zeros(len(rows), logits.shape[1], len(ROLES), dtype=torch.long)
+    known = torch.zeros(len(rows), len(ROLES))
+    for row, (figure, first, last) in enumerate(rows):
+        for number, name in enumerate(ROLES):
+            spans = figure.roles and figure.roles[name]
+            painted = None if spans is None else figures.paint(spans, first, last)
+            if painted is not None:
+                labels[row, :last - first, number] = torch.tensor(painted)
+                known[row, number] = 0.5 if figure.gold.get("optional") else 1.0
+    total = (model["crf"].each(logits, labels, tensors[5]) * known).sum(0)
+    found = {name: total[number] / known[:, number].sum().clamp(min=1) for number, name in enumerate(ROLES)}
+    gold = torch.tensor([STANCES.index(figure.gold["stance"]) if figure.gold else -100 for figure, _, _ in rows])
+    if (gold >= 0).any():
+        found["stance"] = F.cross_entropy(stance, gold, ignore_index=-100)
+    found["kind"] = F.cross_entropy(kinds, torch.tensor([figure.kind() for figure, _, _ in rows]))
+    return found
+
+
+def losses_in(model, kind, batch, autocast):
+    """The losses of one batch of stretches, a dictionary a stretch with figures, or one for all."""
+    reader = model["reader"]
+    ids, casing, mask, first, words = windows.tensors(batch)
+    with autocast():
+        x = reader.words(ids, casing, mask, first)
+    if kind == "parts":
+        y = torch.stack([windows.labels(batch, lambda e, k=k: e.parts[k]) for k in range(3)], 2)
+        return [{"parts": reader.parts_crf.loss(reader.part_logits(x), y, words)} | link_losses(reader, x, batch)]
+    if kind == "names":
+        y = windows.labels(batch, lambda e: e.entities)[..., None]
+        return [{"names": reader.entities_crf.loss(reader.entity_logits(x), y, words)}]
+    found = []
+    for row, window in enumerate(batch):
+        inside = lambda figure: window.first <= figure.span[0] and figure.span[1] <= window.last
+        chosen = [figure for figure in window.example.figures if inside(figure)]
+        if chosen:
+            vectors = x[row, :window.last - window.first]
+            found.append(losses_of(model, window.example, chosen, vectors, window.first, window.last))
+    return found
+
+
+class Trainer:
+    """AdamW with warm-up and a linear end, and the running mean of the weights."""
+
+    def __init__(self, model, groups, steps):
+        self.model, self.steps, self.step = model, steps, 0
+        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        self.peaks = [group["lr"] for group in self.optimiser.param_groups]
+        self.mean = copy.deepcopy(model).eval()
+
+    def learn(self, losses, weight):
+        share = self.step / self.steps
+        for group, peak in zip(self.optimiser.param_groups, self.peaks):
+            group["lr"] = peak * max(min(share / 0.1, (1 - share) / 0.9), 1e-3)
+        loss = sum(weight[name] * value for found in losses for name, value in found.items()) / len(losses)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        keep = min(0.985, self.step / (self.step + 20))
+        with torch.no_grad():
+            for mean, now in zip(self.mean.parameters(), self.model.parameters()):
+                mean.lerp_(now, 1 - keep)
+
+
+# ---------------------------------------------------------------- how good it is
+
+@torch.no_grad()
+def predict(model, document, x):
+    """For each figure: role → spans, and the stance."""
+    found = []
+    for at in range(0, len(document.figures), 16):
+        rows, tensors = inputs(document, document.figures[at:at + 16], x, 0, len(x))
+        logits, stance, _ = model["roles"](*tensors, 0.0)
+        for row, (figure, first, last) in enumerate(rows):
+            paths = model["crf"].decode(logits[row, :last - first])
+            said = {}
+            for number, name in enumerate(ROLES):
+                said[name] = [(a + first, b + first) for a, b, _ in measure.spans(paths[number].tolist())]
+            found.append((figure, said, int(stance[row].argmax())))
+    return found
+
+
+def scores(documents, predictions, scorer):
+    """Share of the required figures of whom each role is right, as score_claims.py judges strings; source by its mention."""
+    right, count = {}, 0
+    for document in documents:
+        at = document.pieces.spans
+        words = lambda span: document.text[at[span[0]][0]:at[span[1] - 1][1]]
+        for figure, said, stance in predictions[document.name]:
+            g = figure.gold
+            if not g or g.get("optional"):
+                continue
+            count += 1
+            away = lambda span: max(span[0] - figure.span[1], figure.span[0] - span[1], 0)
+            one = lambda name: words(min(said[name], key=away)) if said[name] else ""
+            source = one("source")
+            found = {
+                "subject": scorer.same_subject(g["subject"], one("subject")),
+                "event": scorer.same_text(g["event"], one("event")),
+                "place": scorer.same_list(g["place"], [words(span) for span in said["place"]]),
+                "time": scorer.same_text(g["time"], one("time")),
+                "source": not source if not g["source"] else bool(source) and
+                    (scorer.same_name(g["source"], source) or scorer.same_name(g["source_mention"], source)),
+                "voice": bool(source) == bool(g["source"]),
+                "stance": STANCES[stance] == g["stance"],
+            }
+            found["core"] = found["subject"] and found["source"] and found["stance"]
+            found["full"] = found["core"] and found["place"] and found["time"]
+            for name, ok in found.items():
+                right[name] = right.get(name, 0) + bool(ok)
+    return {name: 100 * n / max(count, 1) for name, n in right.items()}
+
+
+def show(what, found):
+    print(f"  {what} " + " ".join(f"{name} {value:.1f}" for name, value in found.items()), flush=True)
+
+
+def state(model):
+    """All weights under one roof, as `export.py` wants them."""
+    found = dict(model["reader"].state_dict())
+    found |= {f"roles.{name}": value for name, value in model["roles"].state_dict().items()}
+    return found | {f"roles_crf.{name}": value for name, value in model["crf"].state_dict().items()}
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--data", required=True)
+    a.add_argument("--minilm", required=True)
+    a.add_argument("--start", required=True, help="the weights of stage one")
+    a.add_argument("--sayso", required=True)
+    a.add_argument("--out", required=True)
+    a.add_argument("--batch", type=int, default=2048, help="pieces")
+    a.add_argument("--figure-batch", type=int, default=1024)
+    o = a.parse_args()
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED)
+    path = lambda name: os.path.join(o.data, name)
+    sys.path.insert(0, path("../score"))
+    import score_attributions
+    import score_claims
+    autocast = lambda: torch.autocast("cpu", dtype=torch.bfloat16)
+    began = time.time()
+
+    tokeniser = Tokeniser(os.path.join(o.minilm, "tokenizer.json"))
+    reader = Reader().eval()
+    reader.load_state_dict(torch.load(o.start))
+    train, dev = (figures.load(path(f"claims/{part}"), tokeniser, o.sayso) for part in ("train", "dev"))
+    mark_said(train + dev, reader, autocast)
+    parts, parts_dev = (corpus.polnear(path(f"polnear/{part}.jsonl"), tokeniser) for part in ("train", "dev"))
+    parts_gold = {d["doc"]: d["attributions"] for d in map(json.loads, open(path("polnear/dev.jsonl"), encoding="utf8"))}
+    names, names_dev = corpus.newswire(path("newswire-ner/dev.jsonl"), tokeniser)
+    model = torch.nn.ModuleDict({
+        "reader": reader,
+        "roles": Roles(len(ROLES), len(STANCES), len(KINDS), len(MARKS), len(BONDS)),
+        "crf": Crf(1, len(ROLES)),
+    })
+    head = lambda rate: [{"params": list(model["roles"].parameters()), "lr": rate},
+                         {"params": list(model["crf"].parameters()), "lr": rate * 10, "weight_decay": 0}]
+
+    vectors = {document.name: measure.vectors(reader, document, autocast) for document in train + dev}
+    taught = [document for document in train if document.figures]
+    trainer = Trainer(model, head(ALONE_RATE), ALONE * len(taught))
+    for epoch in range(ALONE):
+        model["roles"].train()
+        rng.shuffle(taught)
+        for document in taught:
+            x = F.dropout(vectors[document.name], 0.1, True)
+            trainer.learn([losses_of(model, document, document.figures, x, 0, len(x))], WEIGHT)
+        found = {document.name: predict(trainer.mean, document, vectors[document.name]) for document in dev}
+        print(f"head alone, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
+        show("claims/dev", scores(dev, found, score_claims))
+    model.load_state_dict(trainer.mean.state_dict())
+
+    chain = lambda name: "_crf" in name or "distance" in name
+    encoder = [p for n, p in reader.named_parameters() if not chain(n)]
+    chains = [p for n, p in reader.named_parameters() if chain(n)]
+    groups = head(HEAD_RATE) + [{"params": encoder, "lr": RATE}, {"params": chains, "lr": RATE * 10, "weight_decay": 0}]
+    trainer = None
+    for epoch in range(TOGETHER):
+        some = lambda examples, share: rng.sample(examples, int(len(examples) * share))
+        plan = [("figures", b) for b in windows.batches(windows.training(train, rng), o.figure_batch, rng)]
+        plan += [("parts", b) for b in windows.batches(windows.training(some(parts, REPLAY), rng), o.batch, rng)]
+        plan += [("names", b) for b in windows.batches(windows.training(some(names, 1.5 * REPLAY), rng), o.batch, rng)]
+        rng.shuffle(plan)
+        trainer = trainer or Trainer(model, groups, TOGETHER * len(plan))
+        model.train()
+        for kind, batch in plan:
+            losses = losses_in(model, kind, batch, autocast)
+            if losses:
+                trainer.learn(losses, WEIGHT if kind == "figures" else LINKS)
+        mean = trainer.mean
+        found = {d.name: predict(mean, d, measure.vectors(mean["reader"], d, autocast)) for d in dev}
+        print(f"all, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
+        show("claims/dev", scores(dev, found, score_claims))
+        torch.save(state(mean), o.out)
+
+    reader = trainer.mean["reader"]
+    found = {e.name: measure.attributions(reader, e, measure.vectors(reader, e, autocast)) for e in parts_dev}
+    show("polnear/dev", measure.attribution_scores(score_attributions, parts_dev, parts_gold, found))
+    total, by = measure.entity_scores(reader, names_dev, autocast)
+    show("names", {"all": total} | by)
+
+
+if __name__ == "__main__":
+    main()
