@@ -6,7 +6,8 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use sayso::article::{self, Article};
 use sayso::page::{Page, walk};
-use sayso::{attribution, document, entity, place, quantity, time};
+use sayso::reader::Known;
+use sayso::{attribution, document, entity, place, quantity, reader, time};
 
 fn main() {
     divan::main();
@@ -76,6 +77,18 @@ fn attributions(bencher: Bencher) {
     let document = document::of(&article.text, None);
     let entities = entity::find(&document);
     bencher.counter(size(&article)).bench(|| attribution::find(black_box(&document), &entities));
+}
+
+#[divan::bench(sample_count = 5)]
+fn reader(bencher: Bencher) {
+    let article = text();
+    let document = &document::of(&article.text, None);
+    let quantities = &quantity::find(document);
+    let entities = &entity::find(document);
+    let places = &place::find(document, entities);
+    let times = &time::find(document, None);
+    let known = Known { document, quantities, entities, places, times };
+    bencher.counter(size(&article)).bench(|| reader::read(black_box(&known)));
 }
 
 #[divan::bench]

@@ -2,12 +2,13 @@
 """Print Sayso's names for a file of newswire NER, in the file's own form, or measure them.
 
 usage: eval/entities.py FILE.jsonl > PREDICTED.jsonl
-       eval/entities.py --score [--documents N] [--errors N] FILE.jsonl
+       eval/entities.py --score [--held-out] [--documents N] [--errors N] FILE.jsonl
 
 FILE        lines {"doc", "sentences": [{"tokens", "tags"}]}, BIO tags Person, Organization, Location, Date, Money …
-PREDICTED   the same lines with the tags that Sayso gives: groups and media are Organization; classes that Sayso does
-            not know (NORP, Facility, Misc, Product) stay untagged.
---score     prints exact-span F1 by class against FILE's own tags; an article at the front does not count.
+PREDICTED   the same lines with the tags that Sayso's reader gives.
+--score     prints exact-span F1 over all classes and by class against FILE's own tags; an article at the front does
+            not count.
+--held-out  takes only the documents that the reader did not learn from: every fifth of dev.jsonl.
 
 The tokens are joined into a text that `sayso inspect --raw` reads. The binary is $SAYSO, or target/release/sayso.
 """
@@ -16,9 +17,9 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 SAYSO = os.environ.get("SAYSO", os.path.join(os.path.dirname(os.path.abspath(__file__)), "../target/release/sayso"))
-CLASSES = {"person": "Person", "organisation": "Organization", "group": "Organization", "medium": "Organization",
-           "place": "Location"}
-BEFORE_DATES = set("in on at by since during from until before after over for the as of".split())
+CLASSES = {"person": "Person", "organisation": "Organization", "location": "Location", "date": "Date", "money": "Money",
+           "norp": "NORP", "miscellaneous": "Misc", "facility": "Facility", "product": "Product"}
+HELD_OUT = 5  # Every fifth document was not learnt from.
 GLUED = set(",.;:!?)]}'’%”")
 
 
@@ -28,7 +29,7 @@ def text_of(document):
     for sentence in document["sentences"]:
         spans, open_quote = [], False
         for token in sentence["tokens"]:
-            glue = not text or text.endswith(("\n", "(", "[", "“")) or token[0] in GLUED or token == "n't"
+            glue = not text or text.endswith((" ", "(", "[", "“")) or token[0] in GLUED or token == "n't"
             if token == '"':
                 glue = glue or open_quote
                 open_quote = not open_quote
@@ -37,7 +38,7 @@ def text_of(document):
             text += "" if glue else " "
             spans.append((len(text), len(text) + len(token)))
             text += token
-        text += "\n"
+        text += " "
         sentences.append(spans)
     return text, sentences
 
@@ -45,20 +46,8 @@ def text_of(document):
 def named(text):
     """The spans that Sayso names, with their class."""
     run = subprocess.run([SAYSO, "inspect", "--raw", "-"], input=text.encode(), capture_output=True, check=True)
-    seen = json.loads(run.stdout)
-    for entity in seen["entities"]:
-        for mention in entity["mentions"]:
-            if mention["form"] == "name" and entity["kind"] in CLASSES:
-                start = mention["start"] + (4 if mention["text"].lower().startswith("the ") else 0)
-                yield start, mention["end"], CLASSES[entity["kind"]]
-    for time in seen["times"]:
-        start, words = time["start"], time["text"].split(" ")
-        while len(words) > 1 and words[0].lower() in BEFORE_DATES:
-            start += len(words.pop(0)) + 1
-        yield start, time["end"], "Date"
-    for figure in seen["quantities"]:
-        if len(figure["unit"]) == 3 and figure["unit"].isupper():
-            yield figure["start"], figure["end"], "Money"
+    for name in json.loads(run.stdout)["reader"]["names"]:
+        yield name["start"], name["end"], CLASSES[name["class"]]
 
 
 def predict(document):
@@ -99,7 +88,10 @@ def score(gold, predicted, errors):
         for n, first, last, kind in theirs ^ ours:
             which = "missed" if (n, first, last, kind) in theirs else "spurious"
             wrong[(which, kind, " ".join(tokens[n][first:last + 1]))] += 1
-    for kind in ("Person", "Organization", "Location", "Date", "Money"):
+    for kind in CLASSES.values():
+        for name in ("gold", "ours", "right"):
+            counts[name, "all"] += counts[name, kind]
+    for kind in ("all", *CLASSES.values()):
         p = counts["right", kind] / max(counts["ours", kind], 1)
         r = counts["right", kind] / max(counts["gold", kind], 1)
         print(f"{kind:13} exact P {100*p:5.1f} R {100*r:5.1f} F1 {200*p*r/(p+r) if p+r else 0:5.1f}   gold {counts['gold', kind]}")
@@ -111,10 +103,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path")
     parser.add_argument("--score", action="store_true")
+    parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--documents", type=int, default=0, help="measure on so many, spread over the file")
     parser.add_argument("--errors", type=int, default=0)
     arguments = parser.parse_args()
     documents = [json.loads(line) for line in open(arguments.path, encoding="utf8") if line.strip()]
+    if arguments.held_out:
+        documents = documents[HELD_OUT - 1 :: HELD_OUT]
     if arguments.documents:
         documents = documents[:: max(1, len(documents) // arguments.documents)][: arguments.documents]
     with ThreadPoolExecutor(os.cpu_count()) as pool:

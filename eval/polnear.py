@@ -27,7 +27,7 @@ def predict(line):
             "cue": spans([found["cue"]]),
             "content": spans(found["content"]),
         }
-        for found in seen["attributions"]
+        for found in seen["reader"]["said"]
     ]
     return json.dumps({"document": document["doc"], "attributions": attributions})
 

@@ -8,17 +8,18 @@
 //! 3. [`document`]: sentences, tagged tokens, paired quotation marks of the article's text.
 //! 4. [`quantity`]: every number, with value, bound, unit, kind and what is counted.
 //! 5. [`entity`], [`place`], [`time`]: who, where and when.
-//! 6. [`attribution`]: whose words a stretch of text is.
-//! 7. [`claim`]: one figure as one article reports it, with all of that.
-//! 8. [`question`]: what the figure answers, so that figures can be compared.
+//! 6. [`reader`]: who says what, names, and the roles around each figure, learnt; claims do not use it yet.
+//! 7. [`attribution`]: whose words a stretch of text is.
+//! 8. [`claim`]: one figure as one article reports it, with all of that.
+//! 9. [`question`]: what the figure answers, so that figures can be compared.
 //!
 //! Up to here everything is a pure function of one page: [`read`] is the composition. From here on many pages meet:
 //!
-//! 9. [`statement`]: acts of saying, told by claims of several articles; what they rest on; what changed on the way.
-//! 10. [`relation`]: how statements relate: agree, conflict, are part of one another, deny.
-//! 11. [`estimate`]: low, best and high of a question, with the rule that made them.
-//! 12. [`ledger`]: all of it in one SQLite file.
-//! 13. [`view`]: what people see of the ledger.
+//! 10. [`statement`]: acts of saying, told by claims of several articles; what they rest on; what changed on the way.
+//! 11. [`relation`]: how statements relate: agree, conflict, are part of one another, deny.
+//! 12. [`estimate`]: low, best and high of a question, with the rule that made them.
+//! 13. [`ledger`]: all of it in one SQLite file.
+//! 14. [`view`]: what people see of the ledger.
 
 pub mod article;
 pub mod attribution;
@@ -33,6 +34,7 @@ pub mod page;
 pub mod place;
 pub mod quantity;
 pub mod question;
+pub mod reader;
 pub mod relation;
 pub mod statement;
 pub mod text;
@@ -42,6 +44,7 @@ pub mod view;
 use article::Article;
 use claim::{Claim, Findings};
 use page::{Page, PageId};
+use reader::{Known, Readout};
 
 /// One page, read: its article and the claims in it.
 pub struct Reading {
@@ -58,17 +61,22 @@ pub fn read(page: &Page) -> Reading {
 
 /// Reads the claims of an article.
 pub fn claims(page: &PageId, article: &Article) -> Vec<Claim> {
-    inspect(article, |findings| claim::assemble(page, findings))
+    find(article, |_| Readout::default(), |findings, _| claim::assemble(page, findings))
 }
 
-/// Runs the stages between article and claims and shows what they found.
-pub fn inspect<T>(article: &Article, see: impl FnOnce(&Findings) -> T) -> T {
+/// Runs the stages between article and claims, and the reader, and shows what they found.
+pub fn inspect<T>(article: &Article, see: impl FnOnce(&Findings, &Readout) -> T) -> T {
+    find(article, reader::read, see)
+}
+
+fn find<T>(article: &Article, read: impl FnOnce(&Known) -> Readout, see: impl FnOnce(&Findings, &Readout) -> T) -> T {
     let document = &document::of(&article.text, article.headline);
     let quantities = &quantity::find(document);
     let entities = &entity::find(document);
     let places = &place::find(document, entities);
     let adjectives = &place::adjectives(document, entities);
     let times = &time::find(document, article.published.value().copied());
+    let readout = read(&Known { document, quantities, entities, places, times });
     let attributions = &attribution::find(document, entities);
-    see(&Findings { article, document, quantities, entities, places, adjectives, times, attributions })
+    see(&Findings { article, document, quantities, entities, places, adjectives, times, attributions }, &readout)
 }

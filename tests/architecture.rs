@@ -15,6 +15,7 @@ const ORDER: &[&str] = &[
     "entity",
     "place",
     "time",
+    "reader",
     "attribution",
     "claim",
     "question",

@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 fn print(output: &mut impl Write, page: &Page, article: &Article) -> Result<()> {
     let id: &PageId = &page.id;
-    let inspection = sayso::inspect(article, |findings| Inspection::of(id, &page.location, findings));
+    let inspection = sayso::inspect(article, |findings, readout| Inspection::of(id, &page.location, findings, readout));
     serde_json::to_writer(&mut *output, &inspection)?;
     output.write_all(b"\n")?;
     Ok(())

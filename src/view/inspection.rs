@@ -14,6 +14,7 @@ use crate::page::PageId;
 use crate::place::Area;
 use crate::quantity::{Change, Kind, Quantity, Tally};
 use crate::question;
+use crate::reader::{Class, Found, Name, Readout, Roles, Said, Stance};
 use crate::text::{CodePoints, Span, Words};
 
 #[derive(Serialize)]
@@ -31,6 +32,8 @@ pub struct Inspection {
     pub entities: Vec<EntityView>,
     pub places: Vec<PlaceView>,
     pub times: Vec<TimeView>,
+    /// What the heads of the reader found.
+    pub reader: ReaderView,
     pub attributions: Vec<AttributionView>,
     pub claims: Vec<serde_json::Value>,
 }
@@ -99,6 +102,47 @@ pub struct TimeView {
 }
 
 #[derive(Serialize)]
+pub struct ReaderView {
+    pub said: Vec<SaidView>,
+    pub names: Vec<NameView>,
+    pub roles: Vec<RolesView>,
+}
+
+/// A span with its head's score, from 0 to 1.
+#[derive(Serialize)]
+pub struct FoundView {
+    #[serde(flatten)]
+    pub slice: Slice,
+    pub score: f32,
+}
+
+#[derive(Serialize)]
+pub struct SaidView {
+    pub source: Option<FoundView>,
+    pub cue: Option<FoundView>,
+    pub content: Vec<FoundView>,
+}
+
+#[derive(Serialize)]
+pub struct NameView {
+    #[serde(flatten)]
+    pub found: FoundView,
+    pub class: Class,
+}
+
+#[derive(Serialize)]
+pub struct RolesView {
+    pub figure: Slice,
+    pub subject: Option<FoundView>,
+    pub event: Option<FoundView>,
+    pub place: Vec<FoundView>,
+    pub time: Option<FoundView>,
+    pub source: Option<FoundView>,
+    pub stance: Stance,
+    pub stance_score: f32,
+}
+
+#[derive(Serialize)]
 pub struct AttributionView {
     pub source: Option<Slice>,
     pub cue: Option<Slice>,
@@ -141,6 +185,36 @@ impl Offsets<'_> {
         }
     }
 
+    fn found(&self, found: &Found) -> FoundView {
+        FoundView { slice: self.span(found.span), score: rounded(found.score) }
+    }
+
+    fn all(&self, found: &[Found]) -> Vec<FoundView> {
+        found.iter().map(|found| self.found(found)).collect()
+    }
+
+    fn reader(&self, readout: &Readout) -> ReaderView {
+        let one = |found: &Option<Found>| found.as_ref().map(|found| self.found(found));
+        let said =
+            |said: &Said| SaidView { source: one(&said.source), cue: one(&said.cue), content: self.all(&said.content) };
+        let roles = |roles: &Roles| RolesView {
+            figure: self.span(roles.figure),
+            subject: one(&roles.subject),
+            event: one(&roles.event),
+            place: self.all(&roles.places),
+            time: one(&roles.time),
+            source: one(&roles.source),
+            stance: roles.stance,
+            stance_score: rounded(roles.stance_score),
+        };
+        let name = |name: &Name| NameView { found: self.found(&name.found), class: name.class };
+        ReaderView {
+            said: readout.said.iter().map(said).collect(),
+            names: readout.names.iter().map(name).collect(),
+            roles: readout.roles.iter().map(roles).collect(),
+        }
+    }
+
     fn attribution(&self, attribution: &Attribution) -> AttributionView {
         AttributionView {
             source: self.optional(attribution.source.as_ref()),
@@ -158,9 +232,14 @@ impl Offsets<'_> {
     }
 }
 
+/// Three decimals: more mean nothing.
+fn rounded(score: f32) -> f32 {
+    (score * 1000.0).round() / 1000.0
+}
+
 impl Inspection {
     /// `location` is the page's, as given.
-    pub fn of(page: &PageId, location: &str, findings: &Findings) -> Inspection {
+    pub fn of(page: &PageId, location: &str, findings: &Findings, readout: &Readout) -> Inspection {
         let Findings { article, document, quantities, entities, places, times, attributions, .. } = findings;
         let text = document.text;
         let offsets = Offsets { text, points: CodePoints::of(text) };
@@ -203,6 +282,7 @@ impl Inspection {
                 .iter()
                 .map(|time| TimeView { slice: offsets.words(&time.words), from: time.from, to: time.to })
                 .collect(),
+            reader: offsets.reader(readout),
             attributions: attributions.iter().map(|attribution| offsets.attribution(attribution)).collect(),
             claims: claim::assemble(page, findings).iter().map(|claim| offsets.claim(claim, location)).collect(),
         }
