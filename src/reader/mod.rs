@@ -106,9 +106,9 @@ const SOURCE: usize = 0;
 const CUE: usize = 1;
 const CONTENT: usize = 2;
 
-/// Bytes of a text that are read at most, some 65,000 words; an article has a thousand. It bounds time (five seconds) and
-/// memory (a vector a word: 100 MB).
-const MOST: usize = 400_000;
+/// Bytes of a text that are read at most, some 33,000 words; an article has a thousand. It bounds time and
+/// memory (a vector a word: 50 MB).
+const MOST: usize = 200_000;
 
 /// Reads the document from its start, as far as [`MOST`] goes.
 pub fn read(known: &Known) -> Readout {

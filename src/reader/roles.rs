@@ -57,6 +57,9 @@ pub struct Known<'a> {
 const BEFORE: usize = 128;
 const AFTER: usize = 64;
 
+/// Figures of a page whose roles are read; an article has ten. It bounds time.
+const MOST: usize = 2_000;
+
 /// Values of a word in this head, and roles that it may have.
 const WIDTH: usize = 128;
 const ROLES: usize = 5;
@@ -145,7 +148,7 @@ pub fn find(known: &Known, passage: &Passage, said: &[Said]) -> Vec<Roles> {
         let bonds = bonds(known, words, quantity, (first, last), said);
         roles(passage, &projected, &marks, &bonds, quantity, at, (first, last))
     };
-    scenes.map(scene).collect()
+    scenes.take(MOST).map(scene).collect()
 }
 
 /// What may be counted: dates, ordinals, names and tables are not looked at, as in training.
