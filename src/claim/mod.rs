@@ -12,6 +12,7 @@ mod source;
 mod stance;
 
 pub use crate::lexicon::Extent;
+pub use crate::reader::Stance;
 pub use record::{QuantityRecord, Record};
 
 use serde::{Deserialize, Serialize};
@@ -111,15 +112,6 @@ pub struct Occasion {
     pub with: Option<String>,
     /// When it was said.
     pub time: Option<Time>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stance {
-    Asserted,
-    Denied,
-    Doubted,
-    Hypothetical,
 }
 
 /// Everything the reader has found in one page, before claims.

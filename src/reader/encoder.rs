@@ -15,6 +15,13 @@ use super::weights::{self, HIDDEN};
 const LONGEST: usize = 256;
 const EDGE: usize = 32;
 
+/// Unpacks a model that is built into the binary.
+pub fn model(bytes: &'static [u8]) -> Model {
+    let mut options = ModelOptions::with_all_ops();
+    options.prepack_weights(true);
+    options.load_static_slice(bytes).expect("the model in the binary is whole")
+}
+
 /// Runs a model on the threads of `pool`.
 pub fn options(pool: &Arc<ThreadPool>) -> RunOptions {
     let mut options = RunOptions::default();
@@ -50,10 +57,7 @@ pub fn apart<T: Send>(work: impl FnOnce(&Arc<ThreadPool>) -> T + Send) -> T {
 
 impl Encoder {
     fn load() -> Encoder {
-        let mut options = ModelOptions::with_all_ops();
-        options.prepack_weights(true);
-        let layers =
-            options.load_static_slice(include_bytes!("../../models/reader.onnx")).expect("the layers are whole");
+        let layers = model(include_bytes!("../../models/reader.onnx"));
         let node = |name| layers.node_id(name).expect("the layers have one input and one output");
         let (input, output) = (node("vectors"), node("words"));
         Encoder {

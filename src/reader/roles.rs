@@ -4,9 +4,10 @@
 
 use std::sync::LazyLock;
 
-use rten::{Model, ModelOptions, NodeId};
+use rten::{Model, NodeId};
 use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::chain::{Chain, Run};
 use super::encoder;
@@ -35,7 +36,7 @@ pub struct Roles {
     pub stance_score: f32,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stance {
     Asserted,
@@ -107,10 +108,7 @@ struct Head {
 
 impl Head {
     fn load() -> Head {
-        let mut options = ModelOptions::with_all_ops();
-        options.prepack_weights(true);
-        let layer =
-            options.load_static_slice(include_bytes!("../../models/reader-roles.onnx")).expect("the layer is whole");
+        let layer = encoder::model(include_bytes!("../../models/reader-roles.onnx"));
         let node = |name| layer.node_id(name).expect("the layer has one input and two outputs");
         let (input, states, labels) = (node("words"), node("states"), node("labels"));
         Head {

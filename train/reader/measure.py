@@ -1,7 +1,5 @@
 """What the heads find in whole documents, and how good it is, by the scorers of ../shared/score."""
 
-import sys
-
 import torch
 
 import windows

@@ -1,6 +1,5 @@
 """The encoder (a BERT of six layers, all-MiniLM-L6-v2) and its heads."""
 
-import json
 import math
 import os
 

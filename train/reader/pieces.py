@@ -67,8 +67,3 @@ class Tokeniser:
             pieces.ids.append(piece)
             pieces.casing.append(case)
         return pieces
-
-    def words_in(self, pieces, start, end):
-        """The words (first, after last) that overlap the characters start..end."""
-        inside = [w for w, (a, b) in enumerate(pieces.spans) if a < end and b > start]
-        return (inside[0], inside[-1] + 1) if inside else None
