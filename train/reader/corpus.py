@@ -82,6 +82,7 @@ def newswire(path, tokeniser):
         text, spans = [], []
         length = 0
         for sentence in document["sentences"]:
+            open_class = None
             for token, tag in zip(sentence["tokens"], sentence["tags"]):
                 start = length
                 text.append(token)
@@ -89,8 +90,13 @@ def newswire(path, tokeniser):
                 mark, _, name = tag.partition("-")
                 if mark == "B" and name in ENTITIES:
                     spans.append([start, length, name])
-                elif mark == "I" and name in ENTITIES and spans:
-                    spans[-1][1] = length
+                elif mark == "I" and name in ENTITIES:
+                    # An inside of another class begins a span of its own, as span scorers have it.
+                    if open_class == name:
+                        spans[-1][1] = length
+                    else:
+                        spans.append([start, length, name])
+                open_class = name if name in ENTITIES else None
                 text.append(" ")
                 length += 1
         text = "".join(text)

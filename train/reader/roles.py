@@ -9,7 +9,6 @@ other heads. The weights of the last epoch are kept.
 """
 
 import argparse
-import copy
 import json
 import os
 import random
@@ -26,6 +25,7 @@ import windows
 from figures import AFTER, BEFORE, BONDS, KINDS, MARKS, ROLES, STANCES
 from model import ROLE_DISTANCES, Crf, Reader, Roles
 from pieces import Tokeniser
+from trainer import Trainer
 from words import link_losses
 
 SEED = 20
@@ -36,6 +36,7 @@ HEAD_RATE = 1e-3   # of the head among the others,
 RATE = 1.2e-4      # and of the others.
 REPLAY = 0.1       # Of PolNeAR's documents so many are read again an epoch, of newswire-ner's half as many again.
 DROP = 0.2
+HOLD = 0.985      # The running mean keeps so much a step.
 WEIGHT = {"subject": 0.3, "event": 0.2, "place": 0.2, "time": 0.2, "source": 0.3, "stance": 0.3, "kind": 0.2}
 LINKS = {"parts": 1.0, "names": 1.0, "source": 0.1, "cue": 0.05}
 
@@ -152,29 +153,9 @@ def losses_in(model, kind, batch, autocast):
     return found
 
 
-class Trainer:
-    """AdamW with warm-up and a linear end, and the running mean of the weights."""
-
-    def __init__(self, model, groups, steps):
-        self.model, self.steps, self.step = model, steps, 0
-        self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-        self.peaks = [group["lr"] for group in self.optimiser.param_groups]
-        self.mean = copy.deepcopy(model).eval()
-
-    def learn(self, losses, weight):
-        share = self.step / self.steps
-        for group, peak in zip(self.optimiser.param_groups, self.peaks):
-            group["lr"] = peak * max(min(share / 0.1, (1 - share) / 0.9), 1e-3)
-        loss = sum(weight[name] * value for found in losses for name, value in found.items()) / len(losses)
-        self.optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimiser.step()
-        self.step += 1
-        keep = min(0.985, self.step / (self.step + 20))
-        with torch.no_grad():
-            for mean, now in zip(self.mean.parameters(), self.model.parameters()):
-                mean.lerp_(now, 1 - keep)
+def weighed(losses, weight):
+    """One loss of the dictionaries of several stretches."""
+    return sum(weight[name] * value for found in losses for name, value in found.items()) / len(losses)
 
 
 # ---------------------------------------------------------------- how good it is
@@ -274,13 +255,13 @@ def main():
 
     vectors = {document.name: measure.vectors(reader, document, autocast) for document in train + dev}
     taught = [document for document in train if document.figures]
-    trainer = Trainer(model, head(ALONE_RATE), ALONE * len(taught))
+    trainer = Trainer(model, head(ALONE_RATE), ALONE * len(taught), HOLD)
     for epoch in range(ALONE):
         model["roles"].train()
         rng.shuffle(taught)
         for document in taught:
             x = F.dropout(vectors[document.name], 0.1, True)
-            trainer.learn([losses_of(model, document, document.figures, x, 0, len(x))], WEIGHT)
+            trainer.learn(weighed([losses_of(model, document, document.figures, x, 0, len(x))], WEIGHT))
         found = {document.name: predict(trainer.mean, document, vectors[document.name]) for document in dev}
         print(f"head alone, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
         show("claims/dev", scores(dev, found, score_claims))
@@ -297,12 +278,12 @@ def main():
         plan += [("parts", b) for b in windows.batches(windows.training(some(parts, REPLAY), rng), o.batch, rng)]
         plan += [("names", b) for b in windows.batches(windows.training(some(names, 1.5 * REPLAY), rng), o.batch, rng)]
         rng.shuffle(plan)
-        trainer = trainer or Trainer(model, groups, TOGETHER * len(plan))
+        trainer = trainer or Trainer(model, groups, TOGETHER * len(plan), HOLD)
         model.train()
         for kind, batch in plan:
             losses = losses_in(model, kind, batch, autocast)
             if losses:
-                trainer.learn(losses, WEIGHT if kind == "figures" else LINKS)
+                trainer.learn(weighed(losses, WEIGHT if kind == "figures" else LINKS))
         mean = trainer.mean
         found = {d.name: predict(mean, d, measure.vectors(mean["reader"], d, autocast)) for d in dev}
         print(f"all, epoch {epoch}, {time.time() - began:.0f} s", flush=True)

@@ -1,7 +1,6 @@
 """Documents cut into stretches that the encoder reads at once."""
 
 import dataclasses
-import random
 
 import torch
 
@@ -26,28 +25,36 @@ class Window:
         return firsts[self.last] if self.last < len(firsts) else len(self.example.pieces.ids)
 
 
-def cut(example, longest, start=0):
-    """Stretches side by side from word `start`; `longest` gives the pieces of each."""
-    firsts, total = example.pieces.first, len(example.pieces.ids)
-    windows = []
-    first = start
-    while first < len(firsts):
-        limit, last = longest(), first + 1
-        while last < len(firsts) and (firsts[last + 1] if last + 1 < len(firsts) else total) - firsts[first] < limit:
-            last += 1
-        windows.append(Window(example, first, last))
-        first = last
-    return windows
+def ends(example):
+    """For each word whether a sentence or a line ends behind it, roughly."""
+    text, spans = example.text, example.pieces.spans
+    found = [False] * len(spans)
+    for word, (start, end) in enumerate(spans):
+        after = spans[word + 1][0] if word + 1 < len(spans) else len(text)
+        found[word] = "\n" in text[end:after] or (text[start:end] in ".!?" and after > end)
+    return found
 
 
 def training(examples, rng):
-    """All documents in stretches of other lengths and places at each call: most long, some short."""
+    """All documents in stretches of other lengths and places at each call: most long, some of a few sentences only."""
     windows = []
     for example in examples:
-        if not example.pieces.first:
-            continue
-        longest = lambda: LONGEST if rng.random() < 0.7 else rng.randrange(32, LONGEST)
-        windows += cut(example, longest)
+        firsts, total = example.pieces.first, len(example.pieces.ids)
+        over = ends(example)
+        first = 0
+        while first < len(firsts):
+            draw = rng.random()
+            limit = LONGEST if draw < 0.5 else rng.randrange(32, LONGEST)
+            sentences = rng.choice((1, 1, 2, 2, 3, 4, 6)) if draw > 0.7 else None
+            last = first + 1
+            while last < len(firsts) and (firsts[last + 1] if last + 1 < len(firsts) else total) - firsts[first] < limit:
+                if sentences and over[last - 1]:
+                    sentences -= 1
+                    if not sentences:
+                        break
+                last += 1
+            windows.append(Window(example, first, last))
+            first = last
     return windows
 
 

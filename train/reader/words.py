@@ -3,12 +3,10 @@
 
     python3 train/reader/words.py --data ../shared/data --minilm FOLDER --out WEIGHTS
 
-prints the scores on PolNeAR's dev set and on the held-out names after each epoch, and writes the weights of each. What is
-kept is the running mean of the weights, which is steadier than the last step's.
+prints the scores on PolNeAR's dev set and on the held-out names after each epoch, and writes the weights of each.
 """
 
 import argparse
-import copy
 import json
 import os
 import random
@@ -22,14 +20,17 @@ import measure
 import windows
 from model import Reader
 from pieces import Tokeniser
+from trainer import Trainer
 
 SEED = 20
+HOLD = 0.995  # The running mean of the weights keeps so much a step.
 
 
 def main():
     a = argparse.ArgumentParser(description=__doc__)
     a.add_argument("--data", default="../shared/data")
     a.add_argument("--minilm", required=True)
+    a.add_argument("--start", help="weights to go on from, instead of MiniLM's")
     a.add_argument("--out", required=True)
     a.add_argument("--epochs", type=int, default=5)
     a.add_argument("--rate", type=float, default=4e-4)
@@ -54,27 +55,22 @@ def main():
     print(f"{sum(len(e.pieces.ids) for e in train)} + {sum(len(e.pieces.ids) for e in names)} pieces, {time.time() - began:.0f} s", flush=True)
 
     model = Reader()
-    model.encoder.load_minilm(o.minilm)
+    if o.start:
+        model.load_state_dict(torch.load(o.start))
+    else:
+        model.encoder.load_minilm(o.minilm)
     slow = [p for n, p in model.named_parameters() if "_crf" not in n and "distance" not in n]
     fast = [p for n, p in model.named_parameters() if "_crf" in n or "distance" in n]
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": o.rate}, {"params": fast, "lr": o.rate * 10, "weight_decay": 0}],
-                                  weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    peaks = [group["lr"] for group in optimiser.param_groups]
-    mean = copy.deepcopy(model).eval()
-    steps = None
-    step = 0
+    groups = [{"params": slow, "lr": o.rate}, {"params": fast, "lr": o.rate * 10, "weight_decay": 0}]
+    trainer = None
     for epoch in range(o.epochs):
         plan = [("parts", b) for b in windows.batches(windows.training(train, rng), o.batch, rng)]
-        plan += [("names", b) for b in windows.batches(windows.training(rng.sample(names, len(names) // 2), rng), o.batch, rng)]
+        plan += [("names", b) for b in windows.batches(windows.training(names, rng), o.batch, rng)]
         rng.shuffle(plan)
-        steps = steps or len(plan) * o.epochs
+        trainer = trainer or Trainer(model, groups, len(plan) * o.epochs, HOLD)
         totals, counts = {}, {}
         model.train()
         for kind, batch in plan:
-            share = step / steps
-            scale = min(share / 0.1, (1 - share) / 0.9) if step < steps else 0.0
-            for group, peak in zip(optimiser.param_groups, peaks):
-                group["lr"] = peak * max(scale, 1e-3)
             ids, casing, mask, first, words = windows.tensors(batch)
             with autocast():
                 x = model.words(ids, casing, mask, first)
@@ -86,27 +82,19 @@ def main():
                 y = windows.labels(batch, lambda e: e.entities)[..., None]
                 losses = {"names": model.entities_crf.loss(model.entity_logits(x), y, words)}
             loss = losses.get("parts", 0) + losses.get("names", 0) + 0.1 * losses.get("source", 0) + 0.05 * losses.get("cue", 0)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            step += 1
-            with torch.no_grad():
-                keep = min(0.995, step / (step + 20))
-                for m, p in zip(mean.parameters(), model.parameters()):
-                    m.lerp_(p, 1 - keep)
+            trainer.learn(loss)
             for name, value in losses.items():
                 totals[name] = totals.get(name, 0) + float(value.detach())
                 counts[name] = counts.get(name, 0) + 1
-            if step % 25 == 0:
-                print(f"  step {step}/{steps} {time.time() - began:.0f} s " + " ".join(f"{n} {totals[n] / counts[n]:.4f}" for n in totals), flush=True)
+            if trainer.step % 25 == 0:
+                print(f"  step {trainer.step}/{trainer.steps} {time.time() - began:.0f} s " + " ".join(f"{n} {totals[n] / counts[n]:.4f}" for n in totals), flush=True)
+        mean = trainer.mean
         torch.save(mean.state_dict(), f"{o.out}.{epoch}")
         predicted = {e.name: measure.attributions(mean, e, measure.vectors(mean, e, autocast)) for e in dev}
         scores = measure.attribution_scores(scorer, dev, gold, predicted)
         line = f"epoch {epoch} {time.time() - began:.0f} s " + " ".join(f"{k} {v:.1f}" for k, v in scores.items())
-        if epoch + 1 == o.epochs or epoch % 2 == 1:
-            total, by = measure.entity_scores(mean, names_dev, autocast)
-            line += f" names {total:.1f} " + " ".join(f"{k} {v:.1f}" for k, v in by.items())
+        total, by = measure.entity_scores(mean, names_dev, autocast)
+        line += f" names {total:.1f} " + " ".join(f"{k} {v:.1f}" for k, v in by.items())
         print(line, flush=True)
     torch.save(mean.state_dict(), o.out)
 
