@@ -3,7 +3,7 @@
 
     python3 train/reader/roles.py --data ../shared/data --minilm FOLDER --start WEIGHTS --sayso BINARY --out WEIGHTS
 
-begins with some epochs of the roles head alone, then teaches all. After each epoch it prints the scores on claims/dev: of
+begins with some epochs of the roles head alone, then teaches all, and mixes what both stages taught (Wortsman et al. 2022). After each epoch it prints the scores on claims/dev: of
 required figures, a role judged as score_claims.py judges its words, the source by its mention; at the end those of the
 other heads. The weights of the last epoch are kept.
 """
@@ -34,8 +34,11 @@ TOGETHER = 3       # and of all.
 ALONE_RATE = 2e-3  # Learning rates: of the head alone,
 HEAD_RATE = 1e-3   # of the head among the others,
 RATE = 1.2e-4      # and of the others.
-REPLAY = 0.1       # Of PolNeAR's documents so many are read again an epoch, of newswire-ner's half as many again.
+REPLAY = 0.1       # Of PolNeAR's documents so many are read again an epoch,
+NAMES = 0.4        # and of newswire-ner's.
 DROP = 0.2
+STAY = 0.25        # What the weights that both stages taught keep of the first one's.
+FOLDS = 3          # Parts of claims/train, each read by a head that learnt from the others.
 HOLD = 0.985      # The running mean keeps so much a step.
 WEIGHT = {"subject": 0.3, "event": 0.2, "place": 0.2, "time": 0.2, "source": 0.3, "stance": 0.3, "kind": 0.2}
 LINKS = {"parts": 1.0, "names": 1.0, "source": 0.1, "cue": 0.05}
@@ -207,6 +210,18 @@ def scores(documents, predictions, scorer):
     return {name: 100 * n / max(count, 1) for name, n in right.items()}
 
 
+def spans_of(document, predictions):
+    """Of each figure the span of its words and those of its roles, in code points; of places all, of the others the nearest."""
+    at = document.pieces.spans
+    place = lambda span: [at[span[0]][0], at[span[1] - 1][1]]
+    found = []
+    for figure, said, _ in predictions:
+        away = lambda span: max(span[0] - figure.span[1], figure.span[0] - span[1], 0)
+        near = {name: sorted((place(span) for span in sorted(said[name], key=away)[:None if name == "place" else 1])) for name in ROLES}
+        found.append({"figure": place(figure.span)} | near)
+    return found
+
+
 def show(what, found):
     print(f"  {what} " + " ".join(f"{name} {value:.1f}" for name, value in found.items()), flush=True)
 
@@ -225,6 +240,8 @@ def main():
     a.add_argument("--start", required=True, help="the weights of stage one")
     a.add_argument("--sayso", required=True)
     a.add_argument("--out", required=True)
+    a.add_argument("--unseen", required=True, help="a file for what heads find that did not learn from the article")
+    a.add_argument("--only-unseen", action="store_true", help="stop when that file is written")
     a.add_argument("--batch", type=int, default=2048, help="pieces")
     a.add_argument("--figure-batch", type=int, default=1024)
     o = a.parse_args()
@@ -245,38 +262,58 @@ def main():
     parts, parts_dev = (corpus.polnear(path(f"polnear/{part}.jsonl"), tokeniser) for part in ("train", "dev"))
     parts_gold = {d["doc"]: d["attributions"] for d in map(json.loads, open(path("polnear/dev.jsonl"), encoding="utf8"))}
     names, names_dev = corpus.newswire(path("newswire-ner/dev.jsonl"), tokeniser)
-    model = torch.nn.ModuleDict({
-        "reader": reader,
+    heads = lambda: torch.nn.ModuleDict({
         "roles": Roles(len(ROLES), len(STANCES), len(KINDS), len(MARKS), len(BONDS)),
         "crf": Crf(1, len(ROLES)),
     })
-    head = lambda rate: [{"params": list(model["roles"].parameters()), "lr": rate},
-                         {"params": list(model["crf"].parameters()), "lr": rate * 10, "weight_decay": 0}]
+    head = lambda model, rate: [{"params": list(model["roles"].parameters()), "lr": rate},
+                                {"params": list(model["crf"].parameters()), "lr": rate * 10, "weight_decay": 0}]
 
     vectors = {document.name: measure.vectors(reader, document, autocast) for document in train + dev}
     taught = [document for document in train if document.figures]
-    trainer = Trainer(model, head(ALONE_RATE), ALONE * len(taught), HOLD)
-    for epoch in range(ALONE):
-        model["roles"].train()
-        rng.shuffle(taught)
-        for document in taught:
-            x = F.dropout(vectors[document.name], 0.1, True)
-            trainer.learn(weighed([losses_of(model, document, document.figures, x, 0, len(x))], WEIGHT))
-        found = {document.name: predict(trainer.mean, document, vectors[document.name]) for document in dev}
+
+    def alone(documents):
+        """A head taught with the encoder as it is, epoch by epoch."""
+        part = heads()
+        documents = list(documents)
+        trainer = Trainer(part, head(part, ALONE_RATE), ALONE * len(documents), HOLD)
+        for epoch in range(ALONE):
+            part["roles"].train()
+            rng.shuffle(documents)
+            for document in documents:
+                x = F.dropout(vectors[document.name], 0.1, True)
+                trainer.learn(weighed([losses_of(part, document, document.figures, x, 0, len(x))], WEIGHT))
+            yield trainer.mean
+
+    print(f"what heads say that did not learn from the article, {time.time() - began:.0f} s", flush=True)
+    shuffled = rng.sample(taught, len(taught))
+    unseen = {}
+    for fold in range(FOLDS):
+        *_, mean = alone(document for number, document in enumerate(shuffled) if number % FOLDS != fold)
+        for document in shuffled[fold::FOLDS]:
+            unseen[document.name] = predict(mean, document, vectors[document.name])
+    show("claims/train", scores(shuffled, unseen, score_claims))
+    with open(o.unseen, "w", encoding="utf8") as file:
+        json.dump({document.name: spans_of(document, unseen[document.name]) for document in shuffled}, file)
+    if o.only_unseen:
+        return
+
+    for epoch, mean in enumerate(alone(taught)):
+        found = {document.name: predict(mean, document, vectors[document.name]) for document in dev}
         print(f"head alone, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
         show("claims/dev", scores(dev, found, score_claims))
-    model.load_state_dict(trainer.mean.state_dict())
+    model = torch.nn.ModuleDict({"reader": reader, "roles": mean["roles"], "crf": mean["crf"]})
 
     chain = lambda name: "_crf" in name or "distance" in name
     encoder = [p for n, p in reader.named_parameters() if not chain(n)]
     chains = [p for n, p in reader.named_parameters() if chain(n)]
-    groups = head(HEAD_RATE) + [{"params": encoder, "lr": RATE}, {"params": chains, "lr": RATE * 10, "weight_decay": 0}]
+    groups = head(model, HEAD_RATE) + [{"params": encoder, "lr": RATE}, {"params": chains, "lr": RATE * 10, "weight_decay": 0}]
     trainer = None
     for epoch in range(TOGETHER):
         some = lambda examples, share: rng.sample(examples, int(len(examples) * share))
         plan = [("figures", b) for b in windows.batches(windows.training(train, rng), o.figure_batch, rng)]
         plan += [("parts", b) for b in windows.batches(windows.training(some(parts, REPLAY), rng), o.batch, rng)]
-        plan += [("names", b) for b in windows.batches(windows.training(some(names, 1.5 * REPLAY), rng), o.batch, rng)]
+        plan += [("names", b) for b in windows.batches(windows.training(some(names, NAMES), rng), o.batch, rng)]
         rng.shuffle(plan)
         trainer = trainer or Trainer(model, groups, TOGETHER * len(plan), HOLD)
         model.train()
@@ -290,7 +327,16 @@ def main():
         show("claims/dev", scores(dev, found, score_claims))
         torch.save(state(mean), o.out)
 
-    reader = trainer.mean["reader"]
+    mean = trainer.mean
+    first = torch.load(o.start)
+    weights = mean["reader"].state_dict()
+    mixed = {name: torch.lerp(value, first[name], STAY) if value.is_floating_point() else value for name, value in weights.items()}
+    mean["reader"].load_state_dict(mixed)
+    torch.save(state(mean), o.out)
+    reader = mean["reader"]
+    found = {d.name: predict(mean, d, measure.vectors(reader, d, autocast)) for d in dev}
+    print(f"with {STAY} of the first stage, {time.time() - began:.0f} s", flush=True)
+    show("claims/dev", scores(dev, found, score_claims))
     found = {e.name: measure.attributions(reader, e, measure.vectors(reader, e, autocast)) for e in parts_dev}
     show("polnear/dev", measure.attribution_scores(score_attributions, parts_dev, parts_gold, found))
     total, by = measure.entity_scores(reader, names_dev, autocast)
