@@ -8,7 +8,7 @@
 //! 3. [`document`]: sentences, tagged tokens, paired quotation marks of the article's text.
 //! 4. [`quantity`]: every number, with value, bound, unit, kind and what is counted.
 //! 5. [`entity`], [`place`], [`time`]: who, where and when.
-//! 6. [`reader`]: who says what, names, and the roles around each figure, learnt; claims do not use it yet.
+//! 6. [`reader`]: who says what, names, and the roles around each figure, learnt.
 //! 7. [`attribution`]: whose words a stretch of text is.
 //! 8. [`claim`]: one figure as one article reports it, with all of that.
 //! 9. [`question`]: what the figure answers, so that figures can be compared.
@@ -54,29 +54,32 @@ pub struct Reading {
 
 /// Reads a page: the whole journey up to claims.
 pub fn read(page: &Page) -> Reading {
-    let article = article::of(page);
+    let mut article = article::of(page);
+    article.notices.extend(reader::notice(&article.text));
     let claims = claims(&page.id, &article);
     Reading { article, claims }
 }
 
-/// Reads the claims of an article.
+/// Reads the claims of an article, closely only where they can be.
 pub fn claims(page: &PageId, article: &Article) -> Vec<Claim> {
-    find(article, |_| Readout::default(), |findings, _| claim::assemble(page, findings))
+    find(article, |findings, _| claim::assemble(page, findings))
 }
 
-/// Runs the stages between article and claims, and the reader, and shows what they found.
+/// Runs the stages between article and claims and shows what they found, and what the reader makes of the whole text.
 pub fn inspect<T>(article: &Article, see: impl FnOnce(&Findings, &Readout) -> T) -> T {
-    find(article, reader::read, see)
+    find(article, |findings, known| see(findings, &reader::read_whole(known)))
 }
 
-fn find<T>(article: &Article, read: impl FnOnce(&Known) -> Readout, see: impl FnOnce(&Findings, &Readout) -> T) -> T {
+/// The stages between article and claims.
+fn find<T>(article: &Article, see: impl FnOnce(&Findings, &Known) -> T) -> T {
     let document = &document::of(&article.text, article.headline);
     let quantities = &quantity::find(document);
     let entities = &entity::find(document);
     let places = &place::find(document, entities);
     let adjectives = &place::adjectives(document, entities);
     let times = &time::find(document, article.published.value().copied());
-    let readout = read(&Known { document, quantities, entities, places, times });
+    let known = Known { document, quantities, entities, places, times };
+    let readout = &reader::read(&known);
     let attributions = &attribution::find(document, entities);
-    see(&Findings { article, document, quantities, entities, places, adjectives, times, attributions }, &readout)
+    see(&Findings { article, document, quantities, entities, places, adjectives, times, readout, attributions }, &known)
 }

@@ -84,6 +84,13 @@ fn before_noun(document: &Document, index: usize, token: &Token) -> bool {
         && document.tokens.get(index + 1).is_some_and(|next| next.tag.is_noun())
 }
 
+/// How surely the words of a cue tell of saying: by the strongest verb among them that the table knows.
+pub fn strength(document: &Document, cue: Span) -> Option<Strength> {
+    let words = document.tokens_in(cue).iter().map(|token| token.text(document.text).to_lowercase());
+    let known: Vec<Strength> = words.filter_map(|word| Some(VERBS.get(word.as_str())?.1)).collect();
+    known.iter().find(|&&strength| strength == Strength::Strong).or_else(|| known.first()).copied()
+}
+
 static VERBS: LazyLock<HashMap<&'static str, (Attitude, Strength)>> = LazyLock::new(|| {
     let mut verbs = HashMap::new();
     for [verb, forms, attitude, strength] in lexicon::rows(include_str!("../../lexicon/cues.tsv")) {

@@ -10,6 +10,7 @@ mod source;
 mod speaker;
 mod spoken;
 
+pub(crate) use cue::{Strength, strength};
 pub(crate) use phrase::head;
 pub(crate) use speaker::{is_document, is_pronoun, is_speaker};
 
@@ -76,10 +77,10 @@ impl Attribution {
 /// their paragraph, so more are never needed; the bound keeps a page that is one endless line linear.
 const NEAR: usize = 64;
 
-/// The attributions that hold `span`, out of a document's.
-pub fn holding(attributions: &[Attribution], span: Span) -> impl Iterator<Item = &Attribution> {
+/// Indices of the attributions that hold `span`, out of a document's.
+pub fn holding(attributions: &[Attribution], span: Span) -> impl Iterator<Item = usize> {
     let end = attributions.partition_point(|attribution| attribution.start() < span.end);
-    attributions[end.saturating_sub(NEAR)..end].iter().filter(move |attribution| attribution.holds(span))
+    (end.saturating_sub(NEAR)..end).filter(move |&index| attributions[index].holds(span))
 }
 
 /// Finds the attributions of a document, sorted by where their content begins.

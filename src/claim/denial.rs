@@ -31,7 +31,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
     let document = findings.document;
     let content = *attribution.content.first()?;
     let object = object(findings, content)?;
-    let denier = source::resolve(findings, attribution)?;
+    let denier = source::resolve(findings, attribution.source.as_ref()?)?;
     let end = claims.partition_point(|claim| claim.quantity.words.span.start < content.end);
     let claims = &claims[end.saturating_sub(REACH)..end];
     if claims.iter().any(|claim| content.contains(claim.quantity.words.span)) {
@@ -41,7 +41,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
     let index = document.sentence_at(content.start)?;
     let said = source::of(findings, content, index);
     let words = Words::of(document.text, object.named.unwrap_or(object.saying));
-    let places = setting::places(findings, index, words.span, object.named);
+    let places = setting::places_by_rule(findings, index, words.span, object.named);
     let mut why = said.why;
     why.push(format!("rejects “{}”", rejected.evidence.text));
     Some(Claim {
@@ -61,6 +61,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
         stance: Stance::Denied,
         rejects: Some(rejected.id.clone()),
         extent: rejected.extent,
+        confidence: rejected.confidence,
         why,
     })
 }

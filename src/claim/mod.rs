@@ -1,6 +1,7 @@
 //! Claims: one figure as one article reports it, with subject, event, place, time, source, via and stance, its
 //! evidence and the reasons. Everything up to here is a pure function of one page.
 
+mod confidence;
 mod denial;
 mod headline;
 mod occasion;
@@ -10,10 +11,12 @@ mod role;
 mod setting;
 mod source;
 mod stance;
+mod voice;
 
 pub use crate::lexicon::Extent;
 pub use crate::reader::Stance;
 pub use record::{QuantityRecord, Record};
+pub use voice::{Features, Voices, Weighed};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -26,6 +29,7 @@ use crate::lexicon;
 use crate::page::PageId;
 use crate::place::Place;
 use crate::quantity::{Kind, Quantity};
+use crate::reader::Readout;
 use crate::text::{Span, Words};
 use crate::time::Time;
 
@@ -57,6 +61,10 @@ pub struct Claim {
     /// The claim that a denial rejects.
     pub rejects: Option<ClaimId>,
     pub extent: Extent,
+    /// How likely subject, source and stance are all right: of claims at 0.9, nine in ten are. `None` where an older reader
+    /// read the page.
+    #[serde(default)]
+    pub confidence: Option<f32>,
     /// What decided, one reason a line.
     pub why: Vec<String>,
 }
@@ -124,20 +132,48 @@ pub struct Findings<'a> {
     /// Adjectives of places: "the Afghan forces".
     pub adjectives: &'a [Place],
     pub times: &'a [Time],
+    pub readout: &'a Readout,
     pub attributions: &'a [Attribution],
 }
 
 /// Puts claims together from the findings, sorted by the figure's position.
 pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
+    let mut claims = proposed(page, findings);
+    let voices = Voices::of(findings, &claims);
+    for claim in &mut claims {
+        let weighed = voices.decide(claim);
+        claim.confidence = Some(confidence::of(&confidence::grounds(findings, claim, &weighed)));
+    }
+    headline::borrow_sources(&mut claims);
+    let denials = denial::find(page, findings, &claims);
+    claims.extend(denials);
+    claims.sort_by_key(|claim| claim.quantity.words.span);
+    claims
+}
+
+/// Shows for each figure what decides whose it is, and how sure that is: all voices weighed, and the grounds of the
+/// claim's confidence.
+pub fn weigh<T>(
+    page: &PageId,
+    findings: &Findings,
+    see: impl Fn(&Claim, &Voices, &[Weighed], &Features) -> T,
+) -> Vec<T> {
+    let mut claims = proposed(page, findings);
+    let voices = Voices::of(findings, &claims);
+    let weigh = |claim: &mut Claim| {
+        let weighed = voices.decide(claim);
+        see(claim, &voices, &weighed, &confidence::grounds(findings, claim, &weighed))
+    };
+    claims.iter_mut().map(weigh).collect()
+}
+
+/// The claims with the sources that rules propose.
+fn proposed(page: &PageId, findings: &Findings) -> Vec<Claim> {
     let figures = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
     let mut claims: Vec<Claim> = figures.filter_map(|quantity| of_figure(page, findings, quantity)).collect();
     role::borrow_subjects(findings, &mut claims);
     occasion::Occasions::of(findings).share(&mut claims);
     publication::fill(findings, &mut claims);
-    headline::borrow_sources(&mut claims);
-    let denials = denial::find(page, findings, &claims);
-    claims.extend(denials);
-    claims.sort_by_key(|claim| claim.quantity.words.span);
     claims
 }
 
@@ -146,22 +182,25 @@ fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<
     let figure = quantity.words.span;
     let index = document.sentence_at(figure.start)?;
     let said = source::of(findings, figure, index);
-    let event = role::event(document, quantity, index);
+    let roles = findings.readout.roles_of(figure);
+    let event = role::event(document, roles, quantity, index);
     let extent = event.as_ref().and_then(|event| lexicon::event_class(&event.words.text));
     let counted = quantity.counted.as_ref().map(|words| role::phrase(document, words.span));
     let mut why = said.why;
     let (stance, reason) = stance::of(document, index, figure, said.attitude);
     why.extend(reason);
+    let read = roles.and_then(|roles| roles.subject).map(|subject| Words::of(document.text, subject.span));
+    let subject = quantity.counted.clone().or(read);
     Some(Claim {
         id: ClaimId::of(page, figure),
         page: page.clone(),
         part: document.part_of(index),
         evidence: Words::of(document.text, document.sentences[index].span),
         quantity: quantity.clone(),
-        subject: quantity.counted.clone().map(|words| role::subject(findings, words, figure)),
+        subject: subject.map(|words| role::subject(findings, words, figure)),
         event,
-        places: setting::places(findings, index, figure, counted),
-        time: setting::time(findings, index, figure),
+        places: setting::places(findings, roles, index, figure, counted),
+        time: setting::time(findings, roles, index, figure),
         source: said.source,
         cue: said.cue,
         via: said.via,
@@ -169,6 +208,7 @@ fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<
         stance,
         rejects: None,
         extent: extent.map_or(Extent::Stock, |class| class.extent),
+        confidence: None,
         why,
     })
 }

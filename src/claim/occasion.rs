@@ -108,7 +108,8 @@ impl Occasions {
             if occasion.kind != "interview" && occasion.kind != "press-conference" {
                 continue;
             }
-            let Some(source) = source::resolve(findings, attribution) else { continue };
+            let words = attribution.source.as_ref();
+            let Some(source) = words.and_then(|words| source::resolve(findings, words)) else { continue };
             let via = media(findings, attribution, sentence).into_iter().map(|mention| via(findings, mention));
             let via: Vec<Via> = via.filter(|via| via.key != source.key).collect();
             let known = occasions.entry(source.key).or_insert_with(|| Some((occasion.clone(), via)));

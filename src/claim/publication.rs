@@ -56,7 +56,7 @@ fn find(findings: &Findings) -> Vec<Publication> {
     let document = findings.document;
     let said = findings.attributions.iter().filter_map(|attribution| {
         let words = attribution.source.as_ref().filter(|words| is_document(document, words.span))?;
-        let source = source::resolve(findings, attribution)?;
+        let source = source::resolve(findings, words)?;
         let mut makers = findings.entities.mentions_in(words.span).map(|mention| findings.entities.of(mention).kind);
         makers
             .any(|kind| !matches!(kind, EntityKind::Person | EntityKind::Place))

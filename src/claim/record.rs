@@ -25,6 +25,9 @@ pub struct Record<'a> {
     /// The id of the claim that a denial rejects.
     pub rejects: Option<&'a str>,
     pub question: &'a str,
+    /// How likely subject, source and stance are all right, from 0 to 1, to three digits; null where an older reader read the
+    /// page.
+    pub confidence: Option<f64>,
     pub why: &'a [String],
 }
 
@@ -113,6 +116,7 @@ impl<'a> Record<'a> {
             stance: claim.stance,
             rejects: claim.rejects.as_ref().map(|id| id.0.as_str()),
             question,
+            confidence: claim.confidence.map(|confidence| (f64::from(confidence) * 1000.0).round() / 1000.0),
             why: &claim.why,
         }
     }

@@ -1,17 +1,67 @@
-//! The setting of a figure: where and when, from the expressions in its sentence.
+//! The setting of a figure: where and when, as the reader sees it or from the expressions in its sentence.
 
-use crate::attribution;
+use crate::attribution::{self, is_speaker};
 use crate::claim::Findings;
 use crate::document::Tag;
 use crate::place::{Area, Place};
 use crate::quantity::Kind;
-use crate::text::Span;
+use crate::reader::Roles;
+use crate::text::{Span, Words};
 use crate::time::Time;
 
-/// The places that the figure is about, nearest first: the nearest expression with those that stand in one list with
+/// The places that the figure is about, nearest first: those that the reader sees, else by the rules.
+///
+/// Measured on claims/train by heads that had not learnt from the article (2026-11): where both find other places, the
+/// reader is right in 78 of 100 and the rules in 19; where they share one, the rules in 84 and the reader in 82; where only the
+/// rules find one, they are right in 55, and nobody in 29.
+pub fn places(
+    findings: &Findings,
+    roles: Option<&Roles>,
+    sentence: usize,
+    figure: Span,
+    counted: Option<Span>,
+) -> Vec<Place> {
+    let ruled = places_by_rule(findings, sentence, figure, counted);
+    let mut read: Vec<Place> = Vec::new();
+    let seen = roles.map_or(&[][..], |roles| &roles.places).iter().map(|found| found.span);
+    for span in seen.filter(|&span| !beyond_another(findings, figure, span) && !beyond_clause(findings, figure, span)) {
+        for place in places_at(findings, span) {
+            if is_setting(findings, sentence, figure, &place) && read.iter().all(|known| known.area != place.area) {
+                read.push(place);
+            }
+        }
+    }
+    let agree = ruled.iter().any(|rule| read.iter().any(|read| rule.words.span.overlaps(read.words.span)));
+    if read.is_empty() || agree { ruled } else { read }
+}
+
+/// The known places at a span, the longest of those within each other, or a place by its words. A name of somebody is none.
+fn places_at<'a>(findings: &Findings<'a>, span: Span) -> Vec<Place> {
+    let overlapping = |places: &'a [Place]| {
+        let first = places.partition_point(|place| place.words.span.end <= span.start);
+        places[first..].iter().take_while(move |place| place.words.span.start < span.end)
+    };
+    let known: Vec<&Place> = overlapping(findings.places).chain(overlapping(findings.adjectives)).collect();
+    let within = |place: &Place| {
+        known
+            .iter()
+            .any(|other| other.words.span.len() > place.words.span.len() && other.words.span.contains(place.words.span))
+    };
+    if !known.is_empty() {
+        return known.iter().filter(|place| !within(place)).map(|place| by_name(findings, place)).collect();
+    }
+    let mut names = findings.entities.mentions_in(span).map(|mention| findings.entities.of(mention).kind);
+    if names.any(is_speaker) {
+        return Vec::new();
+    }
+    let words = Words::of(findings.document.text, span);
+    vec![Place { area: Area::Unknown(words.text.to_lowercase()), words }]
+}
+
+/// By the rules: the nearest expression with those that stand in one list with
 /// it, and the next; "there" and "the country" are read as the place named before. Where the sentence names none, what is
 /// counted may: "members of the group's Afghan branch".
-pub fn places(findings: &Findings, sentence: usize, figure: Span, counted: Option<Span>) -> Vec<Place> {
+pub fn places_by_rule(findings: &Findings, sentence: usize, figure: Span, counted: Option<Span>) -> Vec<Place> {
     let whole = findings.document.sentences[sentence].span;
     let from = findings.places.partition_point(|place| place.words.span.start < whole.start);
     let here = findings.places[from..].iter().take_while(|place| place.words.span.end <= whole.end);
@@ -137,8 +187,36 @@ fn opening(findings: &Findings, sentence: usize) -> Span {
     Span::new(sentence.span.start, comma.map_or(sentence.span.start, |comma| comma.span.start))
 }
 
-/// The time that stands nearest to the figure in its sentence.
-pub fn time(findings: &Findings, sentence: usize, figure: Span) -> Option<Time> {
+/// Bytes between a figure and a time that the reader does not see.
+const NEAR: usize = 70;
+
+/// The time of a figure: the nearest in its sentence, else what the reader sees elsewhere. One that the reader does not see
+/// must stand close by, or open the sentence.
+///
+/// Measured as for [`places`]: where both find another time, the rules are right in 56 of 100 and the reader in 26; where
+/// only the reader finds one, it is right in 57, and no time in 29; where only the rules do, they are right in 54, and in 65 if
+/// what stands further off is left out.
+pub fn time(findings: &Findings, roles: Option<&Roles>, sentence: usize, figure: Span) -> Option<Time> {
+    let Some(roles) = roles else { return time_by_rule(findings, sentence, figure) };
+    let read = roles.time.map(|found| found.span);
+    let opening = opening(findings, sentence);
+    let fits = |time: &Time| {
+        let span = time.words.span;
+        let away = span.start.saturating_sub(figure.end).max(figure.start.saturating_sub(span.end));
+        read.is_some() || away <= NEAR || opening.contains(span) || span.start == opening.start
+    };
+    let near = time_by_rule(findings, sentence, figure).filter(fits);
+    near.or_else(|| Some(time_at(findings, read?)))
+}
+
+/// The known time at a span, or a time by its words.
+fn time_at(findings: &Findings, span: Span) -> Time {
+    let from = findings.times.partition_point(|time| time.words.span.end <= span.start);
+    let known = findings.times.get(from).filter(|time| time.words.span.overlaps(span));
+    known.cloned().unwrap_or_else(|| Time { words: Words::of(findings.document.text, span), from: None, to: None })
+}
+
+fn time_by_rule(findings: &Findings, sentence: usize, figure: Span) -> Option<Time> {
     let whole = findings.document.sentences[sentence].span;
     let from = findings.times.partition_point(|time| time.words.span.start < whole.start);
     let here = findings.times[from..].iter().take_while(|time| time.words.span.end <= whole.end);
@@ -157,7 +235,7 @@ struct Scope<'a> {
 
 impl Scope<'_> {
     fn of<'a>(findings: &'a Findings, sentence: usize, figure: Span) -> Scope<'a> {
-        let holding = attribution::holding(findings.attributions, figure);
+        let holding = attribution::holding(findings.attributions, figure).map(|index| &findings.attributions[index]);
         let nearest = holding.min_by_key(|attribution| attribution.reach());
         let content = nearest.map(|attribution| attribution.content.as_slice());
         Scope { content, opening: opening(findings, sentence) }

@@ -19,10 +19,13 @@ pub struct Said {
 
 /// Finds who gives the figure at `figure`, in the sentence with the given index.
 pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
-    let mut holding: Vec<&Attribution> = attribution::holding(findings.attributions, figure).collect();
+    let holding = attribution::holding(findings.attributions, figure);
+    let mut holding: Vec<&Attribution> = holding.map(|index| &findings.attributions[index]).collect();
     holding.sort_by_key(|attribution| attribution.reach());
-    let named: Vec<(&Attribution, Source)> =
-        holding.iter().filter_map(|attribution| Some((*attribution, resolve(findings, attribution)?))).collect();
+    let named: Vec<(&Attribution, Source)> = holding
+        .iter()
+        .filter_map(|attribution| Some((*attribution, resolve(findings, attribution.source.as_ref()?)?)))
+        .collect();
     // "TASS said, quoting Sidorov": of a medium and a person, the person is responsible for the figure.
     let first = named.iter().position(|(_, source)| source.kind != EntityKind::Medium).unwrap_or(0);
     let attitude = holding.first().map_or(Attitude::Asserts, |attribution| attribution.attitude);
@@ -62,9 +65,8 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
     Said { source: Some(source), cue: attribution.cue.clone(), via, occasion, attitude: attribution.attitude, why }
 }
 
-/// Turns an attribution's source words into a source.
-pub fn resolve(findings: &Findings, attribution: &Attribution) -> Option<Source> {
-    let words = attribution.source.as_ref()?;
+/// Turns the words that name a source into one.
+pub fn resolve(findings: &Findings, words: &Words) -> Option<Source> {
     let document = findings.document;
     let personal = matches!(words.text.to_lowercase().as_str(), "he" | "she");
     let entity = findings.entities.resolve(document, words.span);

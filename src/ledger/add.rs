@@ -141,8 +141,8 @@ impl<'a> Addition<'a> {
 
     fn insert_claim(&self, claim: &Claim) -> rusqlite::Result<()> {
         let sql = r#"INSERT INTO claims (id, page, question, start, "end", figure, low, high, bound, unit, subject, event,
-                     source, source_key, stance, rejects, evidence, record)
-                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"#;
+                     source, source_key, stance, rejects, evidence, record, confidence)
+                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"#;
         let figure = &claim.quantity;
         let row = params![
             claim.id.0,
@@ -163,6 +163,7 @@ impl<'a> Addition<'a> {
             claim.rejects.as_ref().map(|id| &id.0),
             claim.evidence.text,
             json(claim),
+            claim.confidence,
         ];
         self.transaction.prepare_cached(sql)?.execute(row)?;
         Ok(())

@@ -8,9 +8,11 @@ mod encoder;
 mod link;
 mod pieces;
 mod roles;
+mod stretch;
 mod weights;
 
 pub use roles::{Known, Roles, Stance};
+pub use stretch::notice;
 
 use std::sync::LazyLock;
 
@@ -106,20 +108,34 @@ const SOURCE: usize = 0;
 const CUE: usize = 1;
 const CONTENT: usize = 2;
 
-/// Bytes of a text that are read at most, some 33,000 words; an article has a thousand. It bounds time and
-/// memory (a vector a word: 50 MB).
-const MOST: usize = 200_000;
-
-/// Reads the document from its start, as far as [`MOST`] goes.
+/// Reads the stretches of the document that can hold a claim or name its sayer. Names are not looked for.
 pub fn read(known: &Known) -> Readout {
-    let text = known.document.text;
-    let pieces = Pieces::of(&text[..text.floor_char_boundary(MOST)]);
-    let passage = Passage { vectors: ENCODER.words(&pieces), opens: pieces.opens(), words: pieces.words };
-    let said = said(&passage);
-    Readout { names: names(&passage), roles: roles::find(known, &passage, &said), said }
+    let mut readout = Readout::default();
+    for stretch in stretch::near(known.document, known.quantities) {
+        let passage = Passage::of(known.document.text, stretch);
+        let said = said(&passage);
+        let left = roles::MOST.saturating_sub(readout.roles.len());
+        readout.roles.extend(roles::find(known, &passage, &said, left));
+        readout.said.extend(said);
+    }
+    readout
 }
 
-/// A text as the heads see it.
+/// Reads the whole document, with its names.
+pub fn read_whole(known: &Known) -> Readout {
+    let passage = Passage::of(known.document.text, stretch::whole(known.document));
+    let said = said(&passage);
+    Readout { names: names(&passage), roles: roles::find(known, &passage, &said, roles::MOST), said }
+}
+
+impl Readout {
+    /// The roles around the figure at `figure`, where it was read.
+    pub fn roles_of(&self, figure: Span) -> Option<&Roles> {
+        self.roles.binary_search_by_key(&figure, |roles| roles.figure).ok().map(|index| &self.roles[index])
+    }
+}
+
+/// A stretch as the heads see it.
 struct Passage {
     words: Vec<Span>,
     /// Whether each word begins a line.
@@ -129,6 +145,11 @@ struct Passage {
 }
 
 impl Passage {
+    fn of(text: &str, stretch: Span) -> Passage {
+        let pieces = Pieces::of(text, stretch);
+        Passage { vectors: ENCODER.words(&pieces), opens: pieces.opens(), words: pieces.words }
+    }
+
     fn vector(&self, word: usize) -> &[f32] {
         &self.vectors[word * HIDDEN..][..HIDDEN]
     }

@@ -40,10 +40,11 @@ pub enum Casing {
 }
 
 impl Pieces {
-    pub fn of(text: &str) -> Pieces {
+    /// The pieces of a stretch of `text`.
+    pub fn of(text: &str, stretch: Span) -> Pieces {
         let mut pieces = Pieces::default();
-        for found in WORDS.find_iter(text) {
-            let word = Span::new(found.start(), found.end());
+        for found in WORDS.find_iter(stretch.slice(text)) {
+            let word = Span::new(stretch.start + found.start(), stretch.start + found.end());
             let before = pieces.words.last().map_or(word.start, |last| last.end);
             let ids = VOCABULARY.pieces(found.as_str());
             if ids.is_empty() {
@@ -140,7 +141,7 @@ mod tests {
     fn pieces_are_those_of_the_encoders_own_tokeniser() {
         // As `tokenizers` 0.23.3 gives them with the encoder's tokenizer.json.
         let text = "Kabulov’s “Daesh” claimed 4,000.\nCafé\u{ad}s U.S. zyzzyvaxq";
-        let pieces = Pieces::of(text);
+        let pieces = Pieces::of(text, Span::new(0, text.len()));
         assert_eq!(
             pieces.ids,
             [
@@ -162,6 +163,6 @@ mod tests {
 
     #[test]
     fn nothing_visible_is_no_word() {
-        assert!(Pieces::of(" \n\u{200b} \u{ad}").ids.is_empty());
+        assert!(Pieces::of(" \n\u{200b} \u{ad}", Span::new(0, " \n\u{200b} \u{ad}".len())).ids.is_empty());
     }
 }

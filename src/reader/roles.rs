@@ -2,9 +2,9 @@
 //! and what stance the source takes. One small layer of attention over the words' vectors and over what other stages
 //! know of the words; `train/reader/figures.py` describes the words in the same way.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use rten::{Model, NodeId};
+use rten::{Model, NodeId, ThreadPool};
 use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,7 @@ const BEFORE: usize = 128;
 const AFTER: usize = 64;
 
 /// Figures of a page whose roles are read; an article has ten. It bounds time.
-const MOST: usize = 2_000;
+pub const MOST: usize = 2_000;
 
 /// Values of a word in this head, and roles that it may have.
 const WIDTH: usize = 128;
@@ -128,8 +128,8 @@ impl Head {
     }
 }
 
-/// The roles of all figures whose words are among `words`.
-pub fn find(known: &Known, passage: &Passage, said: &[Said]) -> Vec<Roles> {
+/// The roles of the figures of a passage, `most` at most.
+pub fn find(known: &Known, passage: &Passage, said: &[Said], most: usize) -> Vec<Roles> {
     let words = passage.words.as_slice();
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
     let whole = first.cover(*last);
@@ -140,13 +140,14 @@ pub fn find(known: &Known, passage: &Passage, said: &[Said]) -> Vec<Roles> {
     let projected = passage.map(&HEAD.word);
     let asked = figures.iter().filter(|quantity| quantity.kind == Kind::Figure);
     let scenes = asked.filter_map(|quantity| Some((*quantity, inside(quantity.words.span)?)));
-    let scene = |(quantity, at): (&Quantity, Run)| {
+    let scene = |pool: &Arc<ThreadPool>, (quantity, at): (&Quantity, Run)| {
         let first = at.first.saturating_sub(BEFORE);
         let last = words.len().min(at.last + AFTER);
         let bonds = bonds(known, words, quantity, (first, last), said);
-        roles(passage, &projected, &marks, &bonds, quantity, at, (first, last))
+        let input = input(passage, &projected, &marks, &bonds, at, (first, last));
+        roles(pool, passage, input, quantity, at, (first, last))
     };
-    scenes.take(MOST).map(scene).collect()
+    encoder::apart(|pool| scenes.take(most).map(|asked| scene(pool, asked)).collect())
 }
 
 /// What may be counted: dates, ordinals, names and tables are not looked at, as in training.
@@ -220,36 +221,45 @@ fn bonds(known: &Known, words: &[Span], quantity: &Quantity, within: (usize, usi
     bonds
 }
 
-fn roles(
+/// What the layer sees of the words in `first..last` around the figure at `at`.
+fn input(
     passage: &Passage,
     projected: &[Vec<f32>],
     marks: &[u16],
     bonds: &[u16],
-    quantity: &Quantity,
     at: Run,
     (first, last): (usize, usize),
-) -> Roles {
-    let ends: Vec<f32> = [passage.vector(at.first), passage.vector(at.last - 1)].concat();
-    let figure = HEAD.figure.apply(&ends);
-    let count = last - first;
-    let mut input = Vec::with_capacity(count * WIDTH);
+) -> Vec<f32> {
+    let figure = HEAD.figure.apply(&ends(passage, at));
+    let mut input = Vec::with_capacity((last - first) * WIDTH);
     for word in first..last {
         let distance = &HEAD.distances[bucket(word, at) * WIDTH..][..WIDTH];
         let mark = HEAD.marks.apply(&bits(marks[word], MARKS));
         let bond = HEAD.bonds.apply(&bits(bonds[word - first], BONDS));
         input.extend((0..WIDTH).map(|k| projected[word][k] + figure[k] + distance[k] + mark[k] + bond[k]));
     }
-    let (states, labels) = encoder::apart(|pool| {
-        let input = NdTensor::from_data([1, count, WIDTH], input);
-        let options = encoder::options(pool);
-        let input = vec![(HEAD.input, input.view().into())];
-        let found = HEAD.layer.run_n(input, [HEAD.states, HEAD.labels], Some(options));
-        let [states, labels] = found.expect("the layer takes any stretch");
-        let data = |value: rten::Value| {
-            let tensor: NdTensor<f32, 3> = value.try_into().expect("the layer gives vectors");
-            tensor.into_data()
-        };
-        (data(states), data(labels))
+    input
+}
+
+/// The vectors of a figure's first and last word.
+fn ends(passage: &Passage, at: Run) -> Vec<f32> {
+    [passage.vector(at.first), passage.vector(at.last - 1)].concat()
+}
+
+fn roles(
+    pool: &Arc<ThreadPool>,
+    passage: &Passage,
+    input: Vec<f32>,
+    quantity: &Quantity,
+    at: Run,
+    (first, last): (usize, usize),
+) -> Roles {
+    let input = NdTensor::from_data([1, last - first, WIDTH], input);
+    let input = vec![(HEAD.input, input.view().into())];
+    let found = HEAD.layer.run_n(input, [HEAD.states, HEAD.labels], Some(encoder::options(pool)));
+    let [states, labels] = found.expect("the layer takes any stretch").map(|value| {
+        let tensor: NdTensor<f32, 3> = value.try_into().expect("the layer gives vectors");
+        tensor.into_data()
     });
     let role = |role: usize| {
         let runs = HEAD.chains[role]
@@ -264,7 +274,7 @@ fn roles(
     let nearest = |found: Vec<Found>| found.into_iter().min_by_key(away);
     let mut places = role(2);
     places.sort_by_key(away);
-    let (stance, stance_score) = stance(&ends, &states, at, first);
+    let (stance, stance_score) = stance(&ends(passage, at), &states, at, first);
     Roles {
         figure,
         subject: nearest(role(0)),

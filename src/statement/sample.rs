@@ -80,6 +80,7 @@ impl Sample {
             stance: Stance::Asserted,
             rejects: None,
             extent: Extent::Stock,
+            confidence: Some(0.5),
             why: Vec::new(),
         });
         self.at(Area::Country("AF".to_owned()))

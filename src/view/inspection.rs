@@ -1,12 +1,14 @@
 //! Everything the reader sees in one text, for people and adaptors: `sayso inspect`. Offsets are Unicode code points
 //! into `text`.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::article::Field;
 use crate::attribution::{Attitude, Attribution, Form};
-use crate::claim::{self, Claim, Findings, QuantityRecord, Record};
+use crate::claim::{self, Claim, Features, Findings, QuantityRecord, Record, Voices, Weighed};
 use crate::document::Part;
 use crate::entity::{EntityKind, MentionForm};
 use crate::notice::Notice;
@@ -35,6 +37,8 @@ pub struct Inspection {
     /// What the heads of the reader found.
     pub reader: ReaderView,
     pub attributions: Vec<AttributionView>,
+    /// Whose each figure may be.
+    pub voices: Vec<VoicesView>,
     pub claims: Vec<serde_json::Value>,
 }
 
@@ -152,6 +156,27 @@ pub struct AttributionView {
     pub rule: &'static str,
 }
 
+#[derive(Serialize)]
+pub struct VoicesView {
+    pub figure: Slice,
+    /// The article's own voice first.
+    pub weighed: Vec<VoiceView>,
+    /// What the confidence rests on.
+    pub grounds: BTreeMap<&'static str, f32>,
+}
+
+#[derive(Serialize)]
+pub struct VoiceView {
+    /// `null` is the article's own voice.
+    pub name: Option<String>,
+    /// The words that name it as a source.
+    pub mentions: Vec<Slice>,
+    /// Of all that were weighed, from 0 to 1.
+    pub share: f32,
+    /// What was known of the figure and the voice.
+    pub known: BTreeMap<&'static str, f32>,
+}
+
 /// Offsets of one text, in code points.
 struct Offsets<'a> {
     text: &'a str,
@@ -237,8 +262,24 @@ fn rounded(score: f32) -> f32 {
     (score * 1000.0).round() / 1000.0
 }
 
+impl Offsets<'_> {
+    fn voices(&self, claim: &Claim, voices: &Voices, weighed: &[Weighed], grounds: &Features) -> VoicesView {
+        let known = |features: &Features| features.iter().map(|&(name, value)| (name, rounded(value))).collect();
+        let view = |weighed: &Weighed| VoiceView {
+            name: weighed.voice.map(|voice| voices.name(voice).to_owned()),
+            mentions: weighed
+                .voice
+                .map_or_else(Vec::new, |voice| voices.mentions(voice).map(|words| self.words(words)).collect()),
+            share: rounded(weighed.share),
+            known: known(&weighed.features),
+        };
+        let figure = self.span(claim.quantity.words.span);
+        VoicesView { figure, weighed: weighed.iter().map(view).collect(), grounds: known(grounds) }
+    }
+}
+
 impl Inspection {
-    /// `location` is the page's, as given.
+    /// `location` is the page's, as given; `readout` is of the whole text, where claims need only parts of it.
     pub fn of(page: &PageId, location: &str, findings: &Findings, readout: &Readout) -> Inspection {
         let Findings { article, document, quantities, entities, places, times, attributions, .. } = findings;
         let text = document.text;
@@ -284,6 +325,9 @@ impl Inspection {
                 .collect(),
             reader: offsets.reader(readout),
             attributions: attributions.iter().map(|attribution| offsets.attribution(attribution)).collect(),
+            voices: claim::weigh(page, findings, |claim, voices, weighed, grounds| {
+                offsets.voices(claim, voices, weighed, grounds)
+            }),
             claims: claim::assemble(page, findings).iter().map(|claim| offsets.claim(claim, location)).collect(),
         }
     }
