@@ -39,6 +39,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Bytes between two spans, in either order; none where they overlap.
+    pub fn gap(self, other: Span) -> usize {
+        self.start.saturating_sub(other.end).max(other.start.saturating_sub(self.end))
+    }
+
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learn whose a figure is, and how sure a claim is: the weights of `src/claim/voice.rs` and `src/claim/confidence.rs`.
+"""Learn whose a figure is, and how sure a claim is: the weights of `src/claim/scene.rs` and `src/claim/confidence.rs`.
 
     python3 train/voices.py --data ../shared/data --sayso BINARY --unseen FILE --out models
 
@@ -190,7 +190,7 @@ def main():
         here = (likely >= low) & (likely < high)
         if here.any():
             print(f"dev, confidence {low:.1f} to {min(high, 1):.1f}: {int(here.sum())} claims, mean {likely[here].mean():.2f}, right {core[here].mean():.2f}")
-    table(os.path.join(o.out, "voices.tsv"), "Whose a figure is: weights of what is known of figure and voice (src/claim/voice.rs)", names, w)
+    table(os.path.join(o.out, "voices.tsv"), "Whose a figure is: weights of what is known of figure and voice (src/claim/scene.rs)", names, w)
     table(os.path.join(o.out, "confidence.tsv"), "How sure a claim is: weights of what is known of its finding (src/claim/confidence.rs)", about, c)
 
 

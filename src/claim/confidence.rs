@@ -2,22 +2,19 @@
 //! they were found. Its weights, `models/confidence.tsv`, are learnt by `train/voices.py`; docs/accuracy.md shows how
 //! often claims of each confidence are right.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::claim::voice::{Features, bit, features};
+use crate::claim::weights::{Features, Weights, bit, features};
 use crate::claim::{Claim, Findings, Stance, Weighed};
 use crate::document::Part;
 use crate::lexicon;
 use crate::text::Span;
 
-static WEIGHTS: LazyLock<HashMap<&'static str, f32>> =
-    LazyLock::new(|| lexicon::weights(include_str!("../../models/confidence.tsv")));
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/confidence.tsv")));
 
 /// From 0 to 1.
 pub fn of(grounds: &Features) -> f32 {
-    let sum: f32 = grounds.iter().map(|(name, value)| WEIGHTS.get(name).map_or(0.0, |weight| weight * value)).sum();
-    1.0 / (1.0 + (-sum).exp())
+    1.0 / (1.0 + (-WEIGHTS.sum(grounds)).exp())
 }
 
 /// What is known of how a claim was found; `weighed` are its voices.
@@ -76,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_weight_is_of_something_known() {
-        for name in WEIGHTS.keys() {
+        for name in WEIGHTS.names() {
             assert!(
                 include_str!("confidence.rs").contains(&format!("(\"{name}\",")),
                 "nothing is known by the name {name}"

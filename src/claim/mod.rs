@@ -8,15 +8,18 @@ mod occasion;
 mod publication;
 mod record;
 mod role;
+mod scene;
 mod setting;
 mod source;
 mod stance;
 mod voice;
+mod weights;
 
 pub use crate::lexicon::Extent;
 pub use crate::reader::Stance;
 pub use record::{QuantityRecord, Record};
-pub use voice::{Features, Voices, Weighed};
+pub use voice::{Voices, Weighed};
+pub use weights::Features;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

@@ -202,8 +202,7 @@ pub fn time(findings: &Findings, roles: Option<&Roles>, sentence: usize, figure:
     let opening = opening(findings, sentence);
     let fits = |time: &Time| {
         let span = time.words.span;
-        let away = span.start.saturating_sub(figure.end).max(figure.start.saturating_sub(span.end));
-        read.is_some() || away <= NEAR || opening.contains(span) || span.start == opening.start
+        read.is_some() || span.gap(figure) <= NEAR || opening.contains(span) || span.start == opening.start
     };
     let near = time_by_rule(findings, sentence, figure).filter(fits);
     near.or_else(|| Some(time_at(findings, read?)))

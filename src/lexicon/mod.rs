@@ -3,8 +3,6 @@
 //! classes of what is counted ([`subject_class`]), of what happens to it ([`event_class`]), and nouns that speak
 //! ([`speaker`]).
 
-use std::collections::HashMap;
-
 mod class;
 mod event;
 mod map;
@@ -23,11 +21,6 @@ pub fn rows<const COLUMNS: usize>(table: &'static str) -> impl Iterator<Item = [
         let mut cells = line.split('\t').map(str::trim);
         std::array::from_fn(|_| cells.next().unwrap_or(""))
     })
-}
-
-/// A table of names and weights.
-pub fn weights(table: &'static str) -> HashMap<&'static str, f32> {
-    rows(table).map(|[name, weight]| (name, weight.parse().expect("a weight is a number"))).collect()
 }
 
 #[cfg(test)]

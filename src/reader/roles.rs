@@ -269,8 +269,7 @@ fn roles(
             .collect::<Vec<_>>()
     };
     let figure = quantity.words.span;
-    let away =
-        |found: &Found| found.span.start.saturating_sub(figure.end).max(figure.start.saturating_sub(found.span.end));
+    let away = |found: &Found| found.span.gap(figure);
     let nearest = |found: Vec<Found>| found.into_iter().min_by_key(away);
     let mut places = role(2);
     places.sort_by_key(away);

@@ -196,7 +196,7 @@ class Reader(nn.Module):
 class Roles(nn.Module):
     """What the words around one figure are to it: labels of each role a word, and of the figure its stance and kind."""
 
-    def __init__(self, roles, stances, kinds, marks, bonds, attend=True):
+    def __init__(self, roles, stances, kinds, marks, bonds):
         super().__init__()
         self.roles = roles
         self.word = nn.Linear(HIDDEN, ROLE)
@@ -205,11 +205,9 @@ class Roles(nn.Module):
         self.marks = nn.Linear(marks, ROLE, bias=False)
         self.bonds = nn.Linear(bonds, ROLE, bias=False)
         self.norm = nn.LayerNorm(ROLE)
-        self.attend = attend
-        if attend:
-            self.qkv = nn.Linear(ROLE, 3 * ROLE)
-            self.out = nn.Linear(ROLE, ROLE)
-            self.norm1 = nn.LayerNorm(ROLE)
+        self.qkv = nn.Linear(ROLE, 3 * ROLE)
+        self.out = nn.Linear(ROLE, ROLE)
+        self.norm1 = nn.LayerNorm(ROLE)
         self.up = nn.Linear(ROLE, 2 * ROLE)
         self.down = nn.Linear(2 * ROLE, ROLE)
         self.norm2 = nn.LayerNorm(ROLE)
@@ -224,12 +222,11 @@ class Roles(nn.Module):
         """x figures × words × hidden; ends figures × (2 × hidden): the figure's first and last word."""
         z = self.word(x) + self.figure(ends)[:, None] + self.distance(distance) + self.marks(marks) + self.bonds(bonds)
         z = F.dropout(self.norm(z), drop, self.training)
-        if self.attend:
-            b, n, _ = z.shape
-            q, k, v = self.qkv(z).view(b, n, 3, ROLE_NECKS, ROLE // ROLE_NECKS).permute(2, 0, 3, 1, 4)
-            bias = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
-            y = F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(b, n, ROLE)
-            z = self.norm1(z + F.dropout(self.out(y), drop, self.training))
+        b, n, _ = z.shape
+        q, k, v = self.qkv(z).view(b, n, 3, ROLE_NECKS, ROLE // ROLE_NECKS).permute(2, 0, 3, 1, 4)
+        bias = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=bias).transpose(1, 2).reshape(b, n, ROLE)
+        z = self.norm1(z + F.dropout(self.out(y), drop, self.training))
         z = self.norm2(z + F.dropout(self.down(F.gelu(self.up(z))), drop, self.training))
         this = (bonds[..., :1] * z).sum(1) / bonds[..., :1].sum(1).clamp(min=1)
         inner = F.gelu(self.inner(torch.cat([ends, this], 1)))
