@@ -14,6 +14,7 @@ mod weights;
 pub use roles::{Known, Roles, Stance};
 pub use stretch::notice;
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::text::Span;
@@ -125,7 +126,11 @@ pub fn read(known: &Known) -> Readout {
 pub fn read_whole(known: &Known) -> Readout {
     let passage = Passage::of(known.document.text, stretch::whole(known.document));
     let said = said(&passage);
-    Readout { names: names(&passage), roles: roles::find(known, &passage, &said, roles::MOST), said }
+    Readout {
+        names: names(known.document.text, &passage),
+        roles: roles::find(known, &passage, &said, roles::MOST),
+        said,
+    }
 }
 
 impl Readout {
@@ -164,10 +169,30 @@ impl Passage {
     }
 }
 
-fn names(passage: &Passage) -> Vec<Name> {
+fn names(text: &str, passage: &Passage) -> Vec<Name> {
     let logits = passage.map(&HEADS.names);
     let runs = HEADS.name_chain[0].best(&passage.opens, |word, label| logits[word][label]);
-    runs.iter().map(|run| Name { found: passage.found(run), class: Class::ALL[run.class] }).collect()
+    let mut names: Vec<Name> =
+        runs.iter().map(|run| Name { found: passage.found(run), class: Class::ALL[run.class] }).collect();
+    agree(text, &mut names);
+    names
+}
+
+/// Gives the same words the same class all over a text (Krishnan and Manning 2006): the one they have most often, of equals
+/// the one they have first.
+fn agree(text: &str, names: &mut [Name]) {
+    let mut counts: HashMap<&str, Vec<(Class, usize)>> = HashMap::new();
+    for name in names.iter() {
+        let classes = counts.entry(name.found.span.slice(text)).or_default();
+        match classes.iter_mut().find(|(class, _)| *class == name.class) {
+            Some((_, count)) => *count += 1,
+            None => classes.push((name.class, 1)),
+        }
+    }
+    for name in names {
+        let classes = counts[name.found.span.slice(text)].iter();
+        name.class = classes.rev().max_by_key(|(_, count)| count).map_or(name.class, |(class, _)| *class);
+    }
 }
 
 /// Contents with their sources and cues; contents with one cue are one saying. A source or cue without content is kept.
@@ -259,6 +284,26 @@ mod tests {
             assert_eq!(roles.source.map(|source| source.span.slice(NEWS)), Some("the county council"));
             assert_eq!(roles.stance, Stance::Asserted);
         });
+    }
+
+    #[test]
+    fn a_name_has_one_class() {
+        let text = "Tesla Tesla Tesla Paris Paris";
+        let name = |start: usize, end: usize, class: Class| Name {
+            found: Found { span: Span::new(start, end), score: 1.0 },
+            class,
+        };
+        let mut names = [
+            name(0, 5, Class::Person),
+            name(6, 11, Class::Organisation),
+            name(12, 17, Class::Organisation),
+            name(18, 23, Class::Person),
+            name(24, 29, Class::Location),
+        ];
+        agree(text, &mut names);
+        let classes = names.map(|name| name.class);
+        use Class::{Organisation, Person};
+        assert_eq!(classes, [Organisation, Organisation, Organisation, Person, Person]);
     }
 
     #[test]
