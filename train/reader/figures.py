@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 
+import labels
 from corpus import B, I, O, word_span
 
 ROLES = ("subject", "event", "place", "time", "source")
@@ -58,6 +59,12 @@ def load(folder, tokeniser, sayso):
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         seen = list(pool.map(lambda gold: inspect(sayso, gold["text"]), golds))
     return [document(gold, seen, tokeniser) for gold, seen in zip(golds, seen)]
+
+
+def labelled(data, tokeniser, sayso):
+    """The articles of `labels.tsv`."""
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        return [document(gold, seen, tokeniser) for gold, seen in labels.golds(data, lambda text: inspect(sayso, text), pool)]
 
 
 def document(gold, seen, tokeniser):

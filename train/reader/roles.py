@@ -9,6 +9,7 @@ other heads. The weights of the last epoch are kept.
 """
 
 import argparse
+import copy
 import json
 import os
 import random
@@ -29,7 +30,7 @@ from trainer import Trainer
 from words import link_losses
 
 SEED = 20
-ALONE = 5          # Epochs of the head alone, the encoder's vectors as they are,
+ALONE = 3          # Epochs of the head alone, the encoder's vectors as they are,
 TOGETHER = 3       # and of all.
 ALONE_RATE = 2e-3  # Learning rates: of the head alone,
 HEAD_RATE = 1e-3   # of the head among the others,
@@ -38,7 +39,7 @@ REPLAY = 0.1       # Of PolNeAR's documents so many are read again an epoch,
 NAMES = 0.4        # and of newswire-ner's.
 DROP = 0.2
 STAY = 0.25        # What the weights that both stages taught keep of the first one's.
-FOLDS = 3          # Parts of claims/train, each read by a head that learnt from the others.
+UNSEEN = 1         # Epochs of all for the readers that read what they did not learn from: one of claims/train, one of labels.tsv.
 HOLD = 0.985      # The running mean keeps so much a step.
 WEIGHT = {"subject": 0.3, "event": 0.2, "place": 0.2, "time": 0.2, "source": 0.3, "stance": 0.3, "kind": 0.2}
 LINKS = {"parts": 1.0, "names": 1.0, "source": 0.1, "cue": 0.05}
@@ -240,7 +241,7 @@ def main():
     a.add_argument("--start", required=True, help="the weights of stage one")
     a.add_argument("--sayso", required=True)
     a.add_argument("--out", required=True)
-    a.add_argument("--unseen", required=True, help="a file for what heads find that did not learn from the article")
+    a.add_argument("--unseen", required=True, help="a file for what readers find that did not learn from the article")
     a.add_argument("--only-unseen", action="store_true", help="stop when that file is written")
     a.add_argument("--batch", type=int, default=2048, help="pieces")
     a.add_argument("--figure-batch", type=int, default=1024)
@@ -257,7 +258,9 @@ def main():
     tokeniser = Tokeniser(os.path.join(o.minilm, "tokenizer.json"))
     reader = Reader().eval()
     reader.load_state_dict(torch.load(o.start))
-    train, dev = (figures.load(path(f"claims/{part}"), tokeniser, o.sayso) for part in ("train", "dev"))
+    gold, dev = (figures.load(path(f"claims/{part}"), tokeniser, o.sayso) for part in ("train", "dev"))
+    labelled = figures.labelled(o.data, tokeniser, o.sayso)
+    train = gold + labelled
     mark_said(train + dev, reader, autocast)
     parts, parts_dev = (corpus.polnear(path(f"polnear/{part}.jsonl"), tokeniser) for part in ("train", "dev"))
     parts_gold = {d["doc"]: d["attributions"] for d in map(json.loads, open(path("polnear/dev.jsonl"), encoding="utf8"))}
@@ -270,7 +273,7 @@ def main():
                                 {"params": list(model["crf"].parameters()), "lr": rate * 10, "weight_decay": 0}]
 
     vectors = {document.name: measure.vectors(reader, document, autocast) for document in train + dev}
-    taught = [document for document in train if document.figures]
+    chain = lambda name: "_crf" in name or "distance" in name
 
     def alone(documents):
         """A head taught with the encoder as it is, epoch by epoch."""
@@ -285,56 +288,60 @@ def main():
                 trainer.learn(weighed([losses_of(part, document, document.figures, x, 0, len(x))], WEIGHT))
             yield trainer.mean
 
-    print(f"what heads say that did not learn from the article, {time.time() - began:.0f} s", flush=True)
-    shuffled = rng.sample(taught, len(taught))
+    def together(part, documents, epochs):
+        """All taught further, epoch by epoch; `part` is a head that was taught alone."""
+        model = torch.nn.ModuleDict({"reader": copy.deepcopy(reader), "roles": part["roles"], "crf": part["crf"]})
+        encoder = [p for n, p in model["reader"].named_parameters() if not chain(n)]
+        chains = [p for n, p in model["reader"].named_parameters() if chain(n)]
+        groups = head(model, HEAD_RATE) + [{"params": encoder, "lr": RATE}, {"params": chains, "lr": RATE * 10, "weight_decay": 0}]
+        trainer = None
+        for epoch in range(epochs):
+            some = lambda examples, share: rng.sample(examples, int(len(examples) * share))
+            plan = [("figures", b) for b in windows.batches(windows.training(documents, rng), o.figure_batch, rng)]
+            plan += [("parts", b) for b in windows.batches(windows.training(some(parts, REPLAY), rng), o.batch, rng)]
+            plan += [("names", b) for b in windows.batches(windows.training(some(names, NAMES), rng), o.batch, rng)]
+            rng.shuffle(plan)
+            trainer = trainer or Trainer(model, groups, epochs * len(plan), HOLD)
+            model.train()
+            for kind, batch in plan:
+                losses = losses_in(model, kind, batch, autocast)
+                if losses:
+                    trainer.learn(weighed(losses, WEIGHT if kind == "figures" else LINKS))
+            yield trainer.mean
+
+    def read_by(mean, documents):
+        return {d.name: predict(mean, d, measure.vectors(mean["reader"], d, autocast)) for d in documents}
+
+    taught = lambda documents: [document for document in documents if document.figures]
     unseen = {}
-    for fold in range(FOLDS):
-        *_, mean = alone(document for number, document in enumerate(shuffled) if number % FOLDS != fold)
-        for document in shuffled[fold::FOLDS]:
-            unseen[document.name] = predict(mean, document, vectors[document.name])
-    show("claims/train", scores(shuffled, unseen, score_claims))
-    with open(o.unseen, "w", encoding="utf8") as file:
-        json.dump({document.name: spans_of(document, unseen[document.name]) for document in shuffled}, file)
+    for name, documents, others in (("claims/train", gold, labelled), ("labels.tsv", labelled, gold)):
+        *_, part = alone(taught(others))
+        *_, mean = together(part, others, UNSEEN)
+        found = read_by(mean, taught(documents))
+        print(f"what is read by a reader that did not learn from the article, {time.time() - began:.0f} s", flush=True)
+        show(name, scores(taught(documents), found, score_claims))
+        unseen |= {document.name: spans_of(document, found[document.name]) for document in taught(documents)}
+        with open(o.unseen, "w", encoding="utf8") as file:
+            json.dump(unseen, file)
     if o.only_unseen:
         return
 
-    for epoch, mean in enumerate(alone(taught)):
-        found = {document.name: predict(mean, document, vectors[document.name]) for document in dev}
+    for epoch, part in enumerate(alone(taught(train))):
+        found = {document.name: predict(part, document, vectors[document.name]) for document in dev}
         print(f"head alone, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
         show("claims/dev", scores(dev, found, score_claims))
-    model = torch.nn.ModuleDict({"reader": reader, "roles": mean["roles"], "crf": mean["crf"]})
-
-    chain = lambda name: "_crf" in name or "distance" in name
-    encoder = [p for n, p in reader.named_parameters() if not chain(n)]
-    chains = [p for n, p in reader.named_parameters() if chain(n)]
-    groups = head(model, HEAD_RATE) + [{"params": encoder, "lr": RATE}, {"params": chains, "lr": RATE * 10, "weight_decay": 0}]
-    trainer = None
-    for epoch in range(TOGETHER):
-        some = lambda examples, share: rng.sample(examples, int(len(examples) * share))
-        plan = [("figures", b) for b in windows.batches(windows.training(train, rng), o.figure_batch, rng)]
-        plan += [("parts", b) for b in windows.batches(windows.training(some(parts, REPLAY), rng), o.batch, rng)]
-        plan += [("names", b) for b in windows.batches(windows.training(some(names, NAMES), rng), o.batch, rng)]
-        rng.shuffle(plan)
-        trainer = trainer or Trainer(model, groups, TOGETHER * len(plan), HOLD)
-        model.train()
-        for kind, batch in plan:
-            losses = losses_in(model, kind, batch, autocast)
-            if losses:
-                trainer.learn(weighed(losses, WEIGHT if kind == "figures" else LINKS))
-        mean = trainer.mean
-        found = {d.name: predict(mean, d, measure.vectors(mean["reader"], d, autocast)) for d in dev}
+    for epoch, mean in enumerate(together(part, train, TOGETHER)):
         print(f"all, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
-        show("claims/dev", scores(dev, found, score_claims))
+        show("claims/dev", scores(dev, read_by(mean, dev), score_claims))
         torch.save(state(mean), o.out)
 
-    mean = trainer.mean
     first = torch.load(o.start)
     weights = mean["reader"].state_dict()
     mixed = {name: torch.lerp(value, first[name], STAY) if value.is_floating_point() else value for name, value in weights.items()}
     mean["reader"].load_state_dict(mixed)
     torch.save(state(mean), o.out)
     reader = mean["reader"]
-    found = {d.name: predict(mean, d, measure.vectors(reader, d, autocast)) for d in dev}
+    found = read_by(mean, dev)
     print(f"with {STAY} of the first stage, {time.time() - began:.0f} s", flush=True)
     show("claims/dev", scores(dev, found, score_claims))
     found = {e.name: measure.attributions(reader, e, measure.vectors(reader, e, autocast)) for e in parts_dev}
