@@ -1,5 +1,5 @@
 //! Confidence: how likely subject, source and stance of a claim are all right, as a logistic regression over how clearly
-//! they were found. Its weights, `models/confidence.tsv`, are learnt by `train/voices.py`; docs/accuracy.md shows how
+//! they were found. Its weights, `models/confidence.tsv`, are learnt by `train/weigh.py`; docs/accuracy.md shows how
 //! often claims of each confidence are right.
 
 use std::sync::LazyLock;

@@ -11,6 +11,7 @@ mod role;
 mod scene;
 mod setting;
 mod source;
+mod spot;
 mod stance;
 mod voice;
 mod weights;
@@ -18,6 +19,7 @@ mod weights;
 pub use crate::lexicon::Extent;
 pub use crate::reader::Stance;
 pub use record::{QuantityRecord, Record};
+pub use setting::WeighedSpot;
 pub use voice::{Voices, Weighed};
 pub use weights::Features;
 
@@ -26,6 +28,7 @@ use sha2::{Digest, Sha256};
 
 use crate::article::Article;
 use crate::attribution::Attribution;
+use crate::claim::setting::{Figure, Settings};
 use crate::document::{Document, Part};
 use crate::entity::{Entities, Entity, EntityKind};
 use crate::lexicon;
@@ -154,47 +157,57 @@ pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
     claims
 }
 
-/// Shows for each figure what decides whose it is, and how sure that is: all voices weighed, and the grounds of the
-/// claim's confidence.
-pub fn weigh<T>(
-    page: &PageId,
-    findings: &Findings,
-    see: impl Fn(&Claim, &Voices, &[Weighed], &Features) -> T,
-) -> Vec<T> {
+/// What decides whose a figure is, how sure that is, and where and when it is set.
+pub struct Weighing<'a> {
+    pub claim: &'a Claim,
+    pub voices: &'a Voices<'a>,
+    pub weighed: Vec<Weighed>,
+    /// Of the claim's confidence.
+    pub grounds: Features,
+    pub places: Vec<WeighedSpot>,
+    pub times: Vec<WeighedSpot>,
+}
+
+/// Shows for each figure all that was weighed.
+pub fn weigh<T>(page: &PageId, findings: &Findings, see: impl Fn(&Weighing) -> T) -> Vec<T> {
     let mut claims = proposed(page, findings);
     let voices = Voices::of(findings, &claims);
+    let settings = Settings::of(findings);
     let weigh = |claim: &mut Claim| {
         let weighed = voices.decide(claim);
-        see(claim, &voices, &weighed, &confidence::grounds(findings, claim, &weighed))
+        let grounds = confidence::grounds(findings, claim, &weighed);
+        let figure = Figure::of(findings, &claim.quantity);
+        let (places, times) = figure.map(|figure| settings.show(&figure)).unwrap_or_default();
+        see(&Weighing { claim, voices: &voices, weighed, grounds, places, times })
     };
     claims.iter_mut().map(weigh).collect()
 }
 
 /// The claims with the sources that rules propose.
 fn proposed(page: &PageId, findings: &Findings) -> Vec<Claim> {
+    let settings = Settings::of(findings);
     let figures = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
-    let mut claims: Vec<Claim> = figures.filter_map(|quantity| of_figure(page, findings, quantity)).collect();
+    let figures = figures.filter_map(|quantity| Figure::of(findings, quantity));
+    let mut claims: Vec<Claim> = figures.map(|figure| of_figure(page, findings, &settings, &figure)).collect();
     role::borrow_subjects(findings, &mut claims);
     occasion::Occasions::of(findings).share(&mut claims);
     publication::fill(findings, &mut claims);
     claims
 }
 
-fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<Claim> {
+fn of_figure(page: &PageId, findings: &Findings, settings: &Settings, asked: &Figure) -> Claim {
     let document = findings.document;
+    let Figure { quantity, sentence: index, roles, .. } = *asked;
     let figure = quantity.words.span;
-    let index = document.sentence_at(figure.start)?;
     let said = source::of(findings, figure, index);
-    let roles = findings.readout.roles_of(figure);
     let event = role::event(document, roles, quantity, index);
     let extent = event.as_ref().and_then(|event| lexicon::event_class(&event.words.text));
-    let counted = quantity.counted.as_ref().map(|words| role::phrase(document, words.span));
     let mut why = said.why;
     let (stance, reason) = stance::of(document, index, figure, said.attitude);
     why.extend(reason);
     let read = roles.and_then(|roles| roles.subject).map(|subject| Words::of(document.text, subject.span));
     let subject = quantity.counted.clone().or(read);
-    Some(Claim {
+    Claim {
         id: ClaimId::of(page, figure),
         page: page.clone(),
         part: document.part_of(index),
@@ -202,8 +215,8 @@ fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<
         quantity: quantity.clone(),
         subject: subject.map(|words| role::subject(findings, words, figure)),
         event,
-        places: setting::places(findings, roles, index, figure, counted),
-        time: setting::time(findings, roles, index, figure),
+        places: settings.places(asked),
+        time: settings.time(asked),
         source: said.source,
         cue: said.cue,
         via: said.via,
@@ -213,7 +226,7 @@ fn of_figure(page: &PageId, findings: &Findings, quantity: &Quantity) -> Option<
         extent: extent.map_or(Extent::Stock, |class| class.extent),
         confidence: None,
         why,
-    })
+    }
 }
 
 impl ClaimId {

@@ -99,11 +99,16 @@ pub fn event(document: &Document, roles: Option<&Roles>, quantity: &Quantity, se
 }
 
 /// The event told by the words at `span`. Where the lexicon knows none of them, its class is that of the words that the rules
-/// find; so one question has one class, however long the words are. Adverbs alone ("still") tell none.
+/// find; so one question has one class, however long the words are. Adverbs alone ("still") tell none, and a preposition at
+/// the end ("sank off") belongs to the place.
 fn event_at(document: &Document, span: Span, rule: Option<&Event>) -> Option<Event> {
-    if document.tokens_in(span).iter().all(|token| token.tag.is_adverb()) {
+    let tokens = document.tokens_in(span);
+    let last = tokens.iter().rposition(|token| !matches!(token.tag, Tag::IN | Tag::TO | Tag::DT))?;
+    let tokens = &tokens[..=last];
+    if tokens.iter().all(|token| token.tag.is_adverb()) {
         return None;
     }
+    let span = tokens[0].span.cover(tokens[last].span);
     let words = Words::of(document.text, span);
     let known = lexicon::event_class(&words.text).map(|event| event.class);
     let class = known.or_else(|| rule.map(|event| event.class.clone())).unwrap_or_default();

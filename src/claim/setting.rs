@@ -1,61 +1,177 @@
-//! The setting of a figure: where and when, as the reader sees it or from the expressions in its sentence.
+//! The setting of a figure: where and when. Rules propose from the expressions in its sentence, the reader proposes from all
+//! around it; [`Spots`] weighs them with whatever else the article names.
+
+use std::sync::LazyLock;
 
 use crate::attribution::{self, is_speaker};
-use crate::claim::Findings;
+use crate::claim::spot::{Asked, Named, Spots, Weighed, in_brackets, is_dateline};
+use crate::claim::weights::{Features, Weights};
+use crate::claim::{Findings, role};
 use crate::document::Tag;
 use crate::place::{Area, Place};
-use crate::quantity::Kind;
+use crate::quantity::{Kind, Quantity};
 use crate::reader::Roles;
 use crate::text::{Span, Words};
 use crate::time::Time;
 
-/// The places that the figure is about, nearest first: those that the reader sees, else by the rules.
-///
-/// Measured on claims/train by heads that had not learnt from the article (2026-11): where both find other places, the
-/// reader is right in 78 of 100 and the rules in 19; where they share one, the rules in 84 and the reader in 82; where only the
-/// rules find one, they are right in 55, and nobody in 29.
-pub fn places(
-    findings: &Findings,
-    roles: Option<&Roles>,
-    sentence: usize,
-    figure: Span,
-    counted: Option<Span>,
-) -> Vec<Place> {
-    let ruled = places_by_rule(findings, sentence, figure, counted);
-    let mut read: Vec<Place> = Vec::new();
-    let seen = roles.map_or(&[][..], |roles| &roles.places).iter().map(|found| found.span);
-    for span in seen.filter(|&span| !beyond_another(findings, figure, span) && !beyond_clause(findings, figure, span)) {
-        for place in places_at(findings, span) {
-            if is_setting(findings, sentence, figure, &place) && read.iter().all(|known| known.area != place.area) {
-                read.push(place);
-            }
-        }
-    }
-    let agree = ruled.iter().any(|rule| read.iter().any(|read| rule.words.span.overlaps(read.words.span)));
-    if read.is_empty() || agree { ruled } else { read }
+pub static PLACES: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/places.tsv")));
+pub static TIMES: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/times.tsv")));
+
+/// Where and when the figures of an article may be set.
+pub struct Settings<'a> {
+    findings: &'a Findings<'a>,
+    places: Spots<'a, Place>,
+    times: Spots<'a, Time>,
 }
 
-/// The known places at a span, the longest of those within each other, or a place by its words. A name of somebody is none.
-fn places_at<'a>(findings: &Findings<'a>, span: Span) -> Vec<Place> {
-    let overlapping = |places: &'a [Place]| {
-        let first = places.partition_point(|place| place.words.span.end <= span.start);
-        places[first..].iter().take_while(move |place| place.words.span.start < span.end)
+/// A figure whose setting is sought.
+pub struct Figure<'a> {
+    pub quantity: &'a Quantity,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// What is counted, as a phrase.
+    pub counted: Option<Span>,
+    pub roles: Option<&'a Roles>,
+}
+
+impl<'a> Figure<'a> {
+    pub fn of(findings: &Findings<'a>, quantity: &'a Quantity) -> Option<Figure<'a>> {
+        let document = findings.document;
+        let sentence = document.sentence_at(quantity.words.span.start)?;
+        let counted = quantity.counted.as_ref().map(|words| role::phrase(document, words.span));
+        Some(Figure { quantity, sentence, counted, roles: findings.readout.roles_of(quantity.words.span) })
+    }
+}
+
+impl<'a> Settings<'a> {
+    pub fn of(findings: &'a Findings<'a>) -> Settings<'a> {
+        let roles = &findings.readout.roles;
+        let counted = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
+        let counted =
+            counted.filter_map(|quantity| Some(role::phrase(findings.document, quantity.counted.as_ref()?.span)));
+        let places = findings.places.iter().filter(|place| !is_counted(findings, place.words.span)).cloned();
+        let mut places: Vec<Place> = places.chain(counted.filter_map(|span| adjective_in(findings, span))).collect();
+        places.sort_by_key(|place| place.words.span);
+        places.dedup_by(|next, before| next.words.span.overlaps(before.words.span));
+        let read = roles.iter().flat_map(|roles| &roles.places).map(|found| found.span);
+        let read = unknown(places.iter().map(|place| &place.words), read);
+        let mut read: Vec<Place> = read.into_iter().filter_map(|span| place_at(findings, span)).collect();
+        read.dedup_by(|next, before| next.words.span == before.words.span);
+        let places = Spots::of(findings, places, read, &PLACES);
+        let read = roles.iter().filter_map(|roles| roles.time).map(|found| found.span);
+        let read = unknown(findings.times.iter().map(|time| &time.words), read);
+        let time = |span| Time { words: Words::of(findings.document.text, span), from: None, to: None };
+        let times = Spots::of(findings, findings.times.to_vec(), read.into_iter().map(time).collect(), &TIMES);
+        Settings { findings, places, times }
+    }
+
+    /// The places that the figure is about, nearest first: those of the rules, where the best is one of them.
+    pub fn places(&self, figure: &Figure) -> Vec<Place> {
+        /// Places that have so much of the best one's share are given with it.
+        const BESIDE: f32 = 0.3;
+        self.asked_place(figure, |asked| {
+            let weighed = self.places.weigh(asked);
+            let Some(best) = best(&weighed).filter(|best| best.spot.is_some()) else { return Vec::new() };
+            let mention = |weighed: &Weighed| Some(by_name(self.findings, self.places.mention(weighed.spot?, asked)));
+            if mention(best).is_some_and(|best| asked.ruled.iter().any(|place| place.area == best.area)) {
+                return asked.ruled.to_vec();
+            }
+            let beside = weighed.iter().filter(|other| other.share >= BESIDE * best.share);
+            let mut places: Vec<Place> = beside.filter_map(mention).collect();
+            places.sort_by_key(|place| place.words.span.gap(figure.quantity.words.span));
+            places
+        })
+    }
+
+    /// When the figure holds.
+    pub fn time(&self, figure: &Figure) -> Option<Time> {
+        self.asked_time(figure, |asked| {
+            let weighed = self.times.weigh(asked);
+            Some(self.times.mention(best(&weighed)?.spot?, asked).clone())
+        })
+    }
+
+    /// All places and all times as they are weighed for a figure.
+    pub fn show(&self, figure: &Figure) -> (Vec<WeighedSpot>, Vec<WeighedSpot>) {
+        (
+            self.asked_place(figure, |asked| shown(&self.places, asked)),
+            self.asked_time(figure, |asked| shown(&self.times, asked)),
+        )
+    }
+
+    fn asked_place<V>(&self, figure: &Figure, ask: impl FnOnce(&Asked<Place>) -> V) -> V {
+        let Figure { quantity, sentence, counted, roles } = *figure;
+        let ruled = places_by_rule(self.findings, sentence, quantity.words.span, counted);
+        let read: Vec<Span> = roles.map_or(&[][..], |roles| &roles.places).iter().map(|found| found.span).collect();
+        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read })
+    }
+
+    fn asked_time<V>(&self, figure: &Figure, ask: impl FnOnce(&Asked<Time>) -> V) -> V {
+        let Figure { quantity, sentence, roles, .. } = *figure;
+        let ruled: Vec<Time> = time_by_rule(self.findings, sentence, quantity.words.span).into_iter().collect();
+        let read: Vec<Span> = roles.and_then(|roles| roles.time).iter().map(|found| found.span).collect();
+        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read })
+    }
+}
+
+/// A place, or time, weighed for one figure.
+pub struct WeighedSpot {
+    /// As the claim would give it; `None`: the figure has none.
+    pub words: Option<Words>,
+    /// All words that name it, by position.
+    pub mentions: Vec<Words>,
+    /// Only the reader takes them for a place, or time.
+    pub read_only: bool,
+    pub share: f32,
+    pub features: Features,
+}
+
+fn shown<T: Named>(spots: &Spots<T>, asked: &Asked<T>) -> Vec<WeighedSpot> {
+    let show = |weighed: Weighed| {
+        let named = weighed.spot.map(|spot| spots.named(spot));
+        WeighedSpot {
+            words: weighed.spot.map(|spot| spots.mention(spot, asked).words().clone()),
+            read_only: named.as_ref().is_some_and(|(_, read_only)| *read_only),
+            mentions: named.map_or_else(Vec::new, |(mentions, _)| mentions.cloned().collect()),
+            share: weighed.share,
+            features: weighed.features,
+        }
     };
-    let known: Vec<&Place> = overlapping(findings.places).chain(overlapping(findings.adjectives)).collect();
-    let within = |place: &Place| {
-        known
-            .iter()
-            .any(|other| other.words.span.len() > place.words.span.len() && other.words.span.contains(place.words.span))
+    spots.weigh(asked).into_iter().map(show).collect()
+}
+
+fn best(weighed: &[Weighed]) -> Option<&Weighed> {
+    weighed.iter().max_by(|left, right| left.share.total_cmp(&right.share))
+}
+
+/// Of the spans that the reader found those that overlap none of the known ones, by position; of two that overlap the first.
+fn unknown<'a>(known: impl Iterator<Item = &'a Words>, read: impl Iterator<Item = Span>) -> Vec<Span> {
+    let known: Vec<Span> = known.map(|words| words.span).collect();
+    let is_known = |span: Span| {
+        let first = known.partition_point(|known| known.end <= span.start);
+        known.get(first).is_some_and(|known| known.overlaps(span))
     };
-    if !known.is_empty() {
-        return known.iter().filter(|place| !within(place)).map(|place| by_name(findings, place)).collect();
+    let mut read: Vec<Span> = read.filter(|&span| !is_known(span)).collect();
+    read.sort();
+    read.dedup_by(|next, before| next.overlaps(*before));
+    read
+}
+
+/// What the reader takes for a place: one that an adjective names, or a place by its words. A name of somebody is none.
+fn place_at(findings: &Findings, span: Span) -> Option<Place> {
+    let first = findings.adjectives.partition_point(|place| place.words.span.end <= span.start);
+    if let Some(place) = findings.adjectives.get(first).filter(|place| place.words.span.overlaps(span)) {
+        return Some(place.clone());
     }
     let mut names = findings.entities.mentions_in(span).map(|mention| findings.entities.of(mention).kind);
-    if names.any(is_speaker) {
-        return Vec::new();
-    }
     let words = Words::of(findings.document.text, span);
-    vec![Place { area: Area::Unknown(words.text.to_lowercase()), words }]
+    (!names.any(is_speaker)).then(|| Place { area: Area::Unknown(words.text.to_lowercase()), words })
+}
+
+/// Whether a quantity holds the span, as the country in "US$4 million".
+fn is_counted(findings: &Findings, span: Span) -> bool {
+    let next = findings.quantities.partition_point(|quantity| quantity.words.span.end <= span.start);
+    findings.quantities.get(next).is_some_and(|quantity| quantity.words.span.overlaps(span))
 }
 
 /// By the rules: the nearest expression with those that stand in one list with
@@ -112,12 +228,6 @@ fn adjective_in(findings: &Findings, counted: Span) -> Option<Place> {
 /// Bytes between the members of one list of places: ", ", " and ", " in the provinces of ".
 const LIST_GAP: usize = 20;
 
-/// Whether the span stands in brackets within its sentence.
-fn in_brackets(text: &str, sentence: Span, span: Span) -> bool {
-    let before = &text[sentence.start..span.start.max(sentence.start)];
-    before.rfind('(').is_some_and(|open| !before[open..].contains(')'))
-}
-
 /// No setting: a dateline's town, the world at large, the country of "US$4 million", an aside in brackets.
 fn is_setting(findings: &Findings, sentence: usize, figure: Span, place: &Place) -> bool {
     let document = findings.document;
@@ -127,17 +237,14 @@ fn is_setting(findings: &Findings, sentence: usize, figure: Span, place: &Place)
     {
         return false;
     }
-    let opens = span.start == document.sentences[sentence].span.start;
-    let rest = document.text[span.end..].trim_start_matches([' ', '\u{a0}']);
-    if opens && (rest.starts_with(['—', '–', ':']) || rest.starts_with("- ") || rest.starts_with("-- ")) {
+    let sentence = document.sentences[sentence].span;
+    if is_dateline(document.text, sentence, span) {
         return false;
     }
-    let sentence = document.sentences[sentence].span;
     if in_brackets(document.text, sentence, span) && !in_brackets(document.text, sentence, figure) {
         return false;
     }
-    let next = findings.quantities.partition_point(|quantity| quantity.words.span.end <= span.start);
-    !findings.quantities.get(next).is_some_and(|quantity| quantity.words.span.overlaps(span))
+    !is_counted(findings, span)
 }
 
 /// "There" in the sentence, with the place that it means: the scene of the sentence, or the last place named before it.
@@ -187,34 +294,7 @@ fn opening(findings: &Findings, sentence: usize) -> Span {
     Span::new(sentence.span.start, comma.map_or(sentence.span.start, |comma| comma.span.start))
 }
 
-/// Bytes between a figure and a time that the reader does not see.
-const NEAR: usize = 70;
-
-/// The time of a figure: the nearest in its sentence, else what the reader sees elsewhere. One that the reader does not see
-/// must stand close by, or open the sentence.
-///
-/// Measured as for [`places`]: where both find another time, the rules are right in 56 of 100 and the reader in 26; where
-/// only the reader finds one, it is right in 57, and no time in 29; where only the rules do, they are right in 54, and in 65 if
-/// what stands further off is left out.
-pub fn time(findings: &Findings, roles: Option<&Roles>, sentence: usize, figure: Span) -> Option<Time> {
-    let Some(roles) = roles else { return time_by_rule(findings, sentence, figure) };
-    let read = roles.time.map(|found| found.span);
-    let opening = opening(findings, sentence);
-    let fits = |time: &Time| {
-        let span = time.words.span;
-        read.is_some() || span.gap(figure) <= NEAR || opening.contains(span) || span.start == opening.start
-    };
-    let near = time_by_rule(findings, sentence, figure).filter(fits);
-    near.or_else(|| Some(time_at(findings, read?)))
-}
-
-/// The known time at a span, or a time by its words.
-fn time_at(findings: &Findings, span: Span) -> Time {
-    let from = findings.times.partition_point(|time| time.words.span.end <= span.start);
-    let known = findings.times.get(from).filter(|time| time.words.span.overlaps(span));
-    known.cloned().unwrap_or_else(|| Time { words: Words::of(findings.document.text, span), from: None, to: None })
-}
-
+/// By the rules: the nearest time in the sentence.
 fn time_by_rule(findings: &Findings, sentence: usize, figure: Span) -> Option<Time> {
     let whole = findings.document.sentences[sentence].span;
     let from = findings.times.partition_point(|time| time.words.span.start < whole.start);
@@ -226,21 +306,21 @@ fn time_by_rule(findings: &Findings, sentence: usize, figure: Span) -> Option<Ti
 /// Where the setting of a figure may stand: within what is said, not beside the saying, or in the adverbial that opens
 /// the sentence. "On Tuesday" in "…, police said on Tuesday" is when it was said, "Tehran" in "speaking in Tehran, …"
 /// where.
-struct Scope<'a> {
+pub struct Scope<'a> {
     /// What is said; `None` where the article says it in its own voice.
-    content: Option<&'a [Span]>,
+    pub content: Option<&'a [Span]>,
     opening: Span,
 }
 
 impl Scope<'_> {
-    fn of<'a>(findings: &'a Findings, sentence: usize, figure: Span) -> Scope<'a> {
+    pub fn of<'a>(findings: &'a Findings, sentence: usize, figure: Span) -> Scope<'a> {
         let holding = attribution::holding(findings.attributions, figure).map(|index| &findings.attributions[index]);
         let nearest = holding.min_by_key(|attribution| attribution.reach());
         let content = nearest.map(|attribution| attribution.content.as_slice());
         Scope { content, opening: opening(findings, sentence) }
     }
 
-    fn holds(&self, span: Span) -> bool {
+    pub fn holds(&self, span: Span) -> bool {
         self.opening.contains(span)
             || self.content.is_none_or(|content| content.iter().any(|content| content.overlaps(span)))
     }
@@ -249,4 +329,39 @@ impl Scope<'_> {
 /// Bytes between two spans; what stands before the figure counts double, since English puts place and time after.
 fn distance(span: Span, figure: Span) -> usize {
     if span.start >= figure.end { span.start - figure.end } else { 2 * figure.start.saturating_sub(span.end) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article;
+    use crate::page::PageId;
+
+    /// Places and time of the last figure.
+    #[track_caller]
+    fn check(text: &str, places: &[&str], time: Option<&str>) {
+        let claims = crate::claims(&PageId("p-test".to_owned()), &article::raw(text));
+        let last = claims.last().expect("a figure");
+        assert_eq!(last.places.iter().map(|place| place.words.text.as_str()).collect::<Vec<_>>(), places);
+        assert_eq!(last.time.as_ref().map(|time| time.words.text.as_str()), time);
+    }
+
+    #[test]
+    fn the_setting_stands_beside_the_figure() {
+        check("The council met.\n\nIn November 300 homes were lost in Galway.", &["Galway"], Some("In November"));
+        check("The council met.\n\nThe flood took 300 homes.", &[], None);
+    }
+
+    #[test]
+    fn when_and_where_it_was_said_is_no_setting() {
+        let said =
+            "The river rose.\n\nSpeaking in Dublin on Tuesday, Marta Kovac said that 300 homes were lost in Galway.";
+        check(said, &["Galway"], None);
+    }
+
+    #[test]
+    fn the_sentence_before_sets_the_scene() {
+        let scene =
+            "Flood in Galway\n\nThe flood came to Galway on Monday, the town of Galway said. 300 homes were lost.";
+        check(scene, &["Galway"], None);
+    }
 }

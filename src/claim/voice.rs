@@ -1,6 +1,6 @@
 //! Voices: everybody whom an article lets speak, and whose each figure is, one of theirs or the article's own. Rules and
 //! the reader each propose; a conditional logit (McFadden 1974) over what is known of the figure and the voice decides. Its
-//! weights, `models/voices.tsv`, are learnt by `train/voices.py`.
+//! weights, `models/voices.tsv`, are learnt by `train/weigh.py`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
@@ -168,13 +168,11 @@ impl<'a> Voices<'a> {
         let mut weighed: Vec<Weighed> = voices
             .map(|voice| {
                 let features = voice.map_or_else(|| scene.own(), |voice| scene.of_voice(voice));
-                Weighed { voice, share: WEIGHTS.sum(&features), features }
+                Weighed { voice, share: 0.0, features }
             })
             .collect();
-        let most = weighed.iter().map(|weighed| weighed.share).fold(f32::MIN, f32::max);
-        weighed.iter_mut().for_each(|weighed| weighed.share = (weighed.share - most).exp());
-        let all: f32 = weighed.iter().map(|weighed| weighed.share).sum();
-        weighed.iter_mut().for_each(|weighed| weighed.share /= all);
+        let shares = WEIGHTS.shares(weighed.iter().map(|weighed| &weighed.features));
+        weighed.iter_mut().zip(shares).for_each(|(weighed, share)| weighed.share = share);
         weighed
     }
 
@@ -287,11 +285,9 @@ mod tests {
             let article = crate::article::raw(text);
             let page = crate::page::PageId("p-test".to_owned());
             crate::inspect(&article, |findings, _| {
-                crate::claim::weigh(&page, findings, |claim, _, weighed, _| {
-                    (
-                        claim.source.as_ref().map(|source| source.name.clone()),
-                        weighed.iter().map(|it| it.share).sum::<f32>(),
-                    )
+                crate::claim::weigh(&page, findings, |weighing| {
+                    let source = weighing.claim.source.as_ref().map(|source| source.name.clone());
+                    (source, weighing.weighed.iter().map(|it| it.share).sum::<f32>())
                 })
             })
         };

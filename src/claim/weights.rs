@@ -20,6 +20,16 @@ impl Weights {
         features.iter().map(|(name, value)| self.0.get(name).map_or(0.0, |weight| weight * value)).sum()
     }
 
+    /// The share of each of all in the sum of their exponentials: a conditional logit.
+    pub fn shares<'a>(&self, all: impl Iterator<Item = &'a Features>) -> Vec<f32> {
+        let mut shares: Vec<f32> = all.map(|features| self.sum(features)).collect();
+        let most = shares.iter().copied().fold(f32::MIN, f32::max);
+        shares.iter_mut().for_each(|share| *share = (*share - most).exp());
+        let all: f32 = shares.iter().sum();
+        shares.iter_mut().for_each(|share| *share /= all);
+        shares
+    }
+
     #[cfg(test)]
     pub fn names(&self) -> impl Iterator<Item = &&'static str> {
         self.0.keys()

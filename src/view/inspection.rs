@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::article::Field;
 use crate::attribution::{Attitude, Attribution, Form};
-use crate::claim::{self, Claim, Features, Findings, QuantityRecord, Record, Voices, Weighed};
+use crate::claim::{self, Claim, Features, Findings, QuantityRecord, Record, Weighed, WeighedSpot, Weighing};
 use crate::document::Part;
 use crate::entity::{EntityKind, MentionForm};
 use crate::notice::Notice;
@@ -39,6 +39,8 @@ pub struct Inspection {
     pub attributions: Vec<AttributionView>,
     /// Whose each figure may be.
     pub voices: Vec<VoicesView>,
+    /// Where and when each figure may be set.
+    pub settings: Vec<SettingView>,
     pub claims: Vec<serde_json::Value>,
 }
 
@@ -177,6 +179,28 @@ pub struct VoiceView {
     pub known: BTreeMap<&'static str, f32>,
 }
 
+/// The places, and the times, that a figure may be about, the first of them none.
+#[derive(Serialize)]
+pub struct SettingView {
+    pub figure: Slice,
+    pub places: Vec<SpotView>,
+    pub times: Vec<SpotView>,
+}
+
+#[derive(Serialize)]
+pub struct SpotView {
+    /// As the claim would give it; `None`: the figure has none.
+    pub text: Option<String>,
+    /// All words that name it.
+    pub mentions: Vec<Slice>,
+    /// Only the reader takes them for a place, or time.
+    pub read_only: bool,
+    /// Its share of all.
+    pub share: f32,
+    /// What was known of the figure and the spot.
+    pub known: BTreeMap<&'static str, f32>,
+}
+
 /// Offsets of one text, in code points.
 struct Offsets<'a> {
     text: &'a str,
@@ -263,19 +287,40 @@ fn rounded(score: f32) -> f32 {
 }
 
 impl Offsets<'_> {
-    fn voices(&self, claim: &Claim, voices: &Voices, weighed: &[Weighed], grounds: &Features) -> VoicesView {
-        let known = |features: &Features| features.iter().map(|&(name, value)| (name, rounded(value))).collect();
+    fn voices(&self, weighing: &Weighing) -> VoicesView {
         let view = |weighed: &Weighed| VoiceView {
-            name: weighed.voice.map(|voice| voices.name(voice).to_owned()),
-            mentions: weighed
-                .voice
-                .map_or_else(Vec::new, |voice| voices.mentions(voice).map(|words| self.words(words)).collect()),
+            name: weighed.voice.map(|voice| weighing.voices.name(voice).to_owned()),
+            mentions: weighed.voice.map_or_else(Vec::new, |voice| {
+                weighing.voices.mentions(voice).map(|words| self.words(words)).collect()
+            }),
             share: rounded(weighed.share),
             known: known(&weighed.features),
         };
-        let figure = self.span(claim.quantity.words.span);
-        VoicesView { figure, weighed: weighed.iter().map(view).collect(), grounds: known(grounds) }
+        VoicesView {
+            figure: self.span(weighing.claim.quantity.words.span),
+            weighed: weighing.weighed.iter().map(view).collect(),
+            grounds: known(&weighing.grounds),
+        }
     }
+
+    fn setting(&self, weighing: &Weighing) -> SettingView {
+        let view = |weighed: &WeighedSpot| SpotView {
+            text: weighed.words.as_ref().map(|words| words.text.clone()),
+            mentions: weighed.mentions.iter().map(|words| self.words(words)).collect(),
+            read_only: weighed.read_only,
+            share: rounded(weighed.share),
+            known: known(&weighed.features),
+        };
+        SettingView {
+            figure: self.span(weighing.claim.quantity.words.span),
+            places: weighing.places.iter().map(view).collect(),
+            times: weighing.times.iter().map(view).collect(),
+        }
+    }
+}
+
+fn known(features: &Features) -> BTreeMap<&'static str, f32> {
+    features.iter().map(|&(name, value)| (name, rounded(value))).collect()
 }
 
 impl Inspection {
@@ -303,6 +348,8 @@ impl Inspection {
             canonical: entity.canonical.clone(),
             mentions: mentions(index),
         };
+        let weighed = claim::weigh(page, findings, |weighing| (offsets.voices(weighing), offsets.setting(weighing)));
+        let (voices, settings) = weighed.into_iter().unzip();
         Inspection {
             document: location.to_owned(),
             text: text.to_owned(),
@@ -325,9 +372,8 @@ impl Inspection {
                 .collect(),
             reader: offsets.reader(readout),
             attributions: attributions.iter().map(|attribution| offsets.attribution(attribution)).collect(),
-            voices: claim::weigh(page, findings, |claim, voices, weighed, grounds| {
-                offsets.voices(claim, voices, weighed, grounds)
-            }),
+            voices,
+            settings,
             claims: claim::assemble(page, findings).iter().map(|claim| offsets.claim(claim, location)).collect(),
         }
     }

@@ -1,0 +1,279 @@
+#!/usr/bin/env python3
+"""Learn whose a figure is, where and when it is set, and how sure a claim is: the weights of `src/claim/scene.rs`,
+`src/claim/spot.rs` and `src/claim/confidence.rs`.
+
+    python3 train/weigh.py --data ../shared/data --sayso BINARY --unseen FILE --out models
+
+reads claims/train and the articles of `train/reader/labels.tsv` with `sayso inspect` and fits the tables (maximum likelihood
+with a small penalty on the squares of the weights). Each article is judged by weights that were learnt from the others; from
+that the confidence is learnt. Prints how many sources, places and times are right so and on claims/dev, and on dev how often
+claims of each confidence are.
+"""
+
+import argparse
+import concurrent.futures
+import glob
+import json
+import math
+import os
+import random
+import subprocess
+import sys
+
+import torch
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "reader"))
+import labels
+
+SEED = 20
+FOLDS = 5
+PENALTY = 0.0015    # On the squares of the weights, against the mean loss of a figure.
+SETS = ("claims/train, each fifth by the others", "labels.tsv, likewise", "claims/dev")
+OPTIONAL = 0.5      # What a figure marked optional counts.
+
+
+class Choice:
+    """What Sayso weighs for one figure of the gold: what is known of each, and which are right."""
+
+    def __init__(self, document, gold, known, right):
+        self.document, self.known, self.right = document, known, right
+        self.weight = (OPTIONAL if gold.get("optional") else 1.0) * any(right)
+        self.counts = not gold.get("optional")
+
+
+class Voice(Choice):
+    """Whose the figure is."""
+
+    def __init__(self, document, gold, claim, weighed, grounds, scorer):
+        right = [not gold["source"] if voice["name"] is None else
+                 bool(gold["source"]) and scorer.same_name(gold["source"], voice["name"]) for voice in weighed]
+        super().__init__(document, gold, [voice["known"] for voice in weighed], right)
+        judged = scorer.judge(gold, claim)
+        self.grounds = grounds
+        self.headline = "headline" in grounds  # There the rules decide.
+        self.weight *= not self.headline
+        self.by_rule = judged["source"]
+        self.others = judged["subject"] and judged["stance"]
+        self.judged = [scorer.same_source(gold, voice["name"], claim["via"]) for voice in weighed]
+
+
+def with_role(weighed, source):
+    """Tells the voices whom the roles head names that did not learn from the article (`train/reader/roles.py --unseen`)."""
+    start, end = source
+    for voice in weighed:
+        known = voice["known"]
+        for name in ("role: this", "role: another", "own, role: nobody"):
+            known.pop(name, None)
+        if voice["name"] is None:
+            known |= {"own, role: nobody": 1.0} if start is None else {}
+        elif start is not None:
+            this = any(start < words["end"] and words["start"] < end for words in voice["mentions"])
+            known["role: this" if this else "role: another"] = 1.0
+
+
+def with_roles(spots, figure, roles, named):
+    """Spots as they would be known had the roles head not learnt from the article: `roles` are what such a head takes for the
+    figure's, `named` what it takes for that of any figure."""
+    away = lambda span: max(span[0] - figure["end"], figure["start"] - span[1], 0)
+    at = lambda one, span: any(span[0] < words["end"] and words["start"] < span[1] for words in one["mentions"])
+    spots = [one for one in spots if not one["read_only"] or any(at(one, span) for span in named)]
+    read = [k for span in sorted(roles, key=away) for k, one in enumerate(spots) if at(one, span)]
+    for k, one in enumerate(spots):
+        known = {name: value for name, value in one["known"].items() if "role" not in name and name != "none, both"}
+        if one["text"] is None:
+            known |= {} if read else {"none, role": 1.0}
+            known |= {"none, both": 1.0} if "none, rules" in known and not read else {}
+        elif k in read:
+            known["role: this" if k == read[0] else "role: too"] = 1.0
+            known |= {"rules and role": 1.0} if "rules: this" in known else {}
+        elif read:
+            known["role: another"] = 1.0
+        one["known"] = known
+    return spots
+
+
+def inspect(sayso, text):
+    run = subprocess.run([sayso, "inspect", "--raw", "-"], input=text.encode(), capture_output=True, check=True)
+    return json.loads(run.stdout)
+
+
+def golds(data, part, sayso, pool):
+    """The gold articles of a part of claims with what `sayso inspect` prints of them."""
+    files = sorted(glob.glob(os.path.join(data, "claims", part, "*.json")))
+    found = [json.load(open(name, encoding="utf8")) for name in files]
+    return zip(found, pool.map(lambda gold: inspect(sayso, gold["text"]), found))
+
+
+def read(articles, scorer, unseen):
+    """For the figures of articles given as gold and what `sayso inspect` prints: the voices, the places, the times."""
+    voices, places, times = [], [], []
+    for gold, seen in articles:
+        document = gold["doc"]
+        weighed = {one["figure"]["start"]: one["weighed"] for one in seen["voices"]}
+        grounds = {one["figure"]["start"]: one["grounds"] for one in seen["voices"]}
+        settings = {one["figure"]["start"]: one for one in seen["settings"]}
+        roles = {one["figure"][0]: one for one in unseen.get(document, [])}
+        named = {name: [span for one in roles.values() for span in one[name]] for name in ("place", "time")}
+        for start, one in roles.items():
+            if start in weighed:
+                with_role(weighed[start], one["source"][0] if one["source"] else [None, None])
+        claims = [claim for claim in seen["claims"] if claim["quantity"]["start"] in weighed]
+        pairs = [(scorer.found(g, c), i, j) for i, g in enumerate(gold["claims"]) for j, c in enumerate(claims)]
+        golds, mine = set(), set()
+        for score, i, j in sorted(pairs, reverse=True):
+            if score > 0 and i not in golds and j not in mine:
+                golds.add(i), mine.add(j)
+                g, claim, at = gold["claims"][i], claims[j], claims[j]["quantity"]["start"]
+                voices.append(Voice(document, g, claim, weighed[at], grounds[at], scorer))
+                for found, name, wanted in ((places, "place", g["place"]), (times, "time", [g["time"]] if g["time"] else [])):
+                    spots = settings[at][name + "s"]
+                    if document in unseen:
+                        spots = with_roles(spots, settings[at]["figure"], roles.get(at, {}).get(name, []), named[name])
+                    right = [not wanted if one["text"] is None else any(scorer.same_text(text, one["text"]) for text in wanted)
+                             for one in spots]
+                    found.append(Choice(document, g, [one["known"] for one in spots], right))
+    return voices, places, times
+
+
+class Fitted:
+    """Weights of choices: learnt from all of them, and the shares by weights that were learnt from other articles."""
+
+    def __init__(self, choices):
+        self.names = sorted({name for choice in choices for known in choice.known for name in known})
+        documents = sorted({choice.document for choice in choices})
+        random.Random(SEED).shuffle(documents)
+        fold = {document: number % FOLDS for number, document in enumerate(documents)}
+        folds = torch.tensor([fold[choice.document] for choice in choices])
+        x, right, there, weight = self.tensors(choices)
+        self.unseen = torch.zeros(there.shape)
+        for k in range(FOLDS):
+            learn, test = folds != k, folds == k
+            w = fit(x[learn], right[learn], there[learn], weight[learn])
+            self.unseen[test] = shares(w, x[test], there[test])
+        self.weights = fit(x, right, there, weight)
+
+    def tensors(self, choices):
+        most = max(len(choice.known) for choice in choices)
+        at = {name: k for k, name in enumerate(self.names)}
+        x = torch.zeros(len(choices), most, len(self.names))
+        right, there = (torch.zeros(len(choices), most, dtype=torch.bool) for _ in range(2))
+        for row, choice in enumerate(choices):
+            n = len(choice.known)
+            there[row, :n], right[row, :n] = True, torch.tensor(choice.right)
+            for one, known in enumerate(choice.known):
+                for name, value in known.items():
+                    if name in at:
+                        x[row, one, at[name]] = value
+        return x, right, there, torch.tensor([float(choice.weight) for choice in choices])
+
+    def shares(self, choices):
+        x, _, there, _ = self.tensors(choices)
+        return shares(self.weights, x, there)
+
+
+def percent(hits, choices):
+    counts = torch.tensor([choice.counts for choice in choices])
+    hits = torch.tensor([bool(hit) for hit in hits])
+    return 100 * (hits & counts).sum().item() / counts.sum().item()
+
+
+def best(shares, choices, right):
+    """Whether what has the greatest share is right."""
+    return [right(choice)[each] for choice, each in zip(choices, shares.argmax(1).tolist())]
+
+
+def least(loss, size):
+    """The weights with the least loss."""
+    w = torch.zeros(size, requires_grad=True)
+    optimiser = torch.optim.LBFGS([w], max_iter=200, line_search_fn="strong_wolfe")
+
+    def step():
+        optimiser.zero_grad()
+        total = loss(w) + PENALTY * (w ** 2).sum()
+        total.backward()
+        return total
+
+    optimiser.step(step)
+    return w.detach()
+
+
+def fit(x, right, there, weight):
+    """A conditional logit: which of the voices is right."""
+    def loss(w):
+        score = (x @ w).masked_fill(~there, -1e9)
+        each = torch.logsumexp(score, 1) - torch.logsumexp(score.masked_fill(~right, -1e4), 1)
+        return (each * weight).sum() / weight.sum()
+
+    return least(loss, x.shape[2])
+
+
+def shares(w, x, there):
+    return torch.softmax((x @ w).masked_fill(~there, -1e9), 1)
+
+
+def grounds(figure, share):
+    """What `src/claim/confidence.rs` knows of a claim whose voices have these shares."""
+    first, second = share.topk(2).values.tolist() if len(share) > 1 else (float(share[0]), 0.0)
+    own = int(share.argmax()) == 0
+    odds = min(math.log(max(first / max(1 - first, 0.01), 0.01)), 4.0)
+    known = {"share": first, "share, log odds": odds, "second share": second, "own voice": float(own), "own voice, share": own * first}
+    return figure.grounds | known
+
+
+def table(path, what, names, weights):
+    with open(path, "w", encoding="utf8") as file:
+        file.write(f"# {what}, by train/weigh.py.\nknown\tweight\n")
+        for name, value in zip(names, weights.tolist()):
+            file.write(f"{name}\t{value:.3f}\n")
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--data", required=True)
+    a.add_argument("--sayso", required=True)
+    a.add_argument("--unseen", required=True, help="what `train/reader/roles.py --unseen` wrote")
+    a.add_argument("--out", required=True)
+    o = a.parse_args()
+    sys.path.insert(0, os.path.join(o.data, "../score"))
+    import score_claims as scorer
+    unseen = json.load(open(o.unseen, encoding="utf8"))
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        gold, dev = (read(golds(o.data, part, o.sayso, pool), scorer, unseen) for part in ("train", "dev"))
+        labelled = read(labels.golds(o.data, lambda text: inspect(o.sayso, text), pool), scorer, unseen)
+    path = lambda name: os.path.join(o.out, name)
+    fitted = [Fitted(first + second) for first, second in zip(gold, labelled)]
+    for name, one, *sets in zip(("places", "times"), fitted[1:], gold[1:], labelled[1:], dev[1:]):
+        n = len(sets[0])
+        for what, choices, each in zip(SETS, sets, (one.unseen[:n], one.unseen[n:], one.shares(sets[2]))):
+            right = percent(best(each, choices, lambda choice: choice.right), choices)
+            among = percent([any(choice.right) for choice in choices], choices)
+            print(f"{what}: {name} right {right:.1f}, among those weighed {among:.1f}")
+        table(path(f"{name}.tsv"), f"The {name} of figures: weights of what is known of figure and spot (src/claim/spot.rs)", one.names, one.weights)
+    sure = []
+    voices, n = fitted[0], len(gold[0])
+    for what, figures, each in zip(SETS, (gold[0], labelled[0], dev[0]), (voices.unseen[:n], voices.unseen[n:], voices.shares(dev[0]))):
+        hits = best(each, figures, lambda figure: figure.judged)
+        hits = [figure.by_rule if figure.headline else hit for hit, figure in zip(hits, figures)]
+        among = percent([any(figure.judged) for figure in figures], figures)
+        print(f"{what}: source right {percent(hits, figures):.1f} of {sum(figure.counts for figure in figures)}, among the voices {among:.1f}")
+        known = [grounds(figure, each[row][:len(figure.known)]) for row, figure in enumerate(figures)]
+        core = torch.tensor([float(hit and figure.others) for hit, figure in zip(hits, figures)])
+        sure.append((known, core, torch.tensor([figure.counts for figure in figures])))
+    dev_known, dev_core, dev_counts = sure.pop()
+    taught = [known for each, _, _ in sure for known in each]
+    about = sorted({name for known in taught for name in known})
+    matrix = lambda known: torch.tensor([[one.get(name, 0.0) for name in about] for one in known])
+    x, core, counts = matrix(taught), torch.cat([core for _, core, _ in sure]), torch.cat([counts for _, _, counts in sure]).float()
+    loss = lambda c: (torch.nn.functional.binary_cross_entropy_with_logits(x @ c, core, reduction="none") * counts).sum() / counts.sum()
+    c = least(loss, len(about))
+    likely, core = torch.sigmoid(matrix(dev_known) @ c)[dev_counts], dev_core[dev_counts]
+    for low, high in zip((0, .2, .4, .5, .6, .7, .8, .9), (.2, .4, .5, .6, .7, .8, .9, 1.01)):
+        here = (likely >= low) & (likely < high)
+        if here.any():
+            print(f"dev, confidence {low:.1f} to {min(high, 1):.1f}: {int(here.sum())} claims, mean {likely[here].mean():.2f}, right {core[here].mean():.2f}")
+    table(path("voices.tsv"), "Whose a figure is: weights of what is known of figure and voice (src/claim/scene.rs)", voices.names, voices.weights)
+    table(path("confidence.tsv"), "How sure a claim is: weights of what is known of its finding (src/claim/confidence.rs)", about, c)
+
+
+if __name__ == "__main__":
+    main()
