@@ -200,7 +200,7 @@ fn of_figure(page: &PageId, findings: &Findings, settings: &Settings, asked: &Fi
     let Figure { quantity, sentence: index, roles, .. } = *asked;
     let figure = quantity.words.span;
     let said = source::of(findings, figure, index);
-    let event = role::event(document, roles, quantity, index);
+    let event = role::event(findings, roles, quantity, index);
     let extent = event.as_ref().and_then(|event| lexicon::event_class(&event.words.text));
     let mut why = said.why;
     let (stance, reason) = stance::of(document, index, figure, said.attitude);

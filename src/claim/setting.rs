@@ -70,6 +70,9 @@ impl<'a> Settings<'a> {
         /// Places that have so much of the best one's share are given with it.
         const BESIDE: f32 = 0.3;
         self.asked_place(figure, |asked| {
+            if self.points_back(figure) {
+                return asked.ruled.to_vec();
+            }
             let weighed = self.places.weigh(asked);
             let Some(best) = best(&weighed).filter(|best| best.spot.is_some()) else { return Vec::new() };
             let mention = |weighed: &Weighed| Some(by_name(self.findings, self.places.mention(weighed.spot?, asked)));
@@ -81,6 +84,13 @@ impl<'a> Settings<'a> {
             places.sort_by_key(|place| place.words.span.gap(figure.quantity.words.span));
             places
         })
+    }
+
+    /// Whether "there" in the sentence says where: nothing is left to weigh.
+    fn points_back(&self, figure: &Figure) -> bool {
+        let whole = self.findings.document.sentences[figure.sentence].span;
+        let first = self.findings.places.partition_point(|place| place.words.span.start < whole.start);
+        !there(self.findings, figure.sentence, first, opening(self.findings, figure.sentence)).is_empty()
     }
 
     /// When the figure holds.
@@ -356,6 +366,15 @@ mod tests {
         let said =
             "The river rose.\n\nSpeaking in Dublin on Tuesday, Marta Kovac said that 300 homes were lost in Galway.";
         check(said, &["Galway"], None);
+    }
+
+    #[test]
+    fn there_is_the_scene_of_the_sentence() {
+        check(
+            "The war.\n\nIn eastern Mali, which is near Niger, the number of fighters there exceeds 1,500.",
+            &["eastern Mali"],
+            None,
+        );
     }
 
     #[test]
