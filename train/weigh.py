@@ -17,13 +17,13 @@ import json
 import math
 import os
 import random
-import subprocess
 import sys
 
 import torch
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "reader"))
 import labels
+from figures import inspect
 
 SEED = 20
 FOLDS = 5
@@ -90,11 +90,6 @@ def with_roles(spots, figure, roles, named):
             known["role: another"] = 1.0
         one["known"] = known
     return spots
-
-
-def inspect(sayso, text):
-    run = subprocess.run([sayso, "inspect", "--raw", "-"], input=text.encode(), capture_output=True, check=True)
-    return json.loads(run.stdout)
 
 
 def golds(data, part, sayso, pool):
@@ -198,7 +193,7 @@ def least(loss, size):
 
 
 def fit(x, right, there, weight):
-    """A conditional logit: which of the voices is right."""
+    """A conditional logit: which of those weighed is right."""
     def loss(w):
         score = (x @ w).masked_fill(~there, -1e9)
         each = torch.logsumexp(score, 1) - torch.logsumexp(score.masked_fill(~right, -1e4), 1)

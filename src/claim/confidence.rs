@@ -39,7 +39,6 @@ pub fn grounds(findings: &Findings, claim: &Claim, weighed: &[Weighed]) -> Featu
     let first = |at: usize| findings.quantities.partition_point(|quantity| quantity.words.span.start < at);
     let figures = first(here.end) - first(here.start);
     let unit = claim.quantity.unit.0.as_str();
-    let money = unit.len() == 3 && unit.chars().all(|char| char.is_ascii_uppercase());
     let known = claim.subject.as_ref().is_some_and(|subject| lexicon::subject_class(&subject.words.text).is_some());
     features(&[
         ("always", 1.0),
@@ -58,7 +57,7 @@ pub fn grounds(findings: &Findings, claim: &Claim, weighed: &[Weighed]) -> Featu
         ("subject long", bit(words > 4)),
         ("subject known", bit(known)),
         ("percent", bit(unit == "%")),
-        ("money", bit(money)),
+        ("money", bit(claim.quantity.unit.is_money())),
         ("count", bit(unit == "count")),
         ("not asserted", bit(claim.stance != Stance::Asserted)),
         ("denial", bit(claim.rejects.is_some())),

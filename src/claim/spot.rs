@@ -121,10 +121,8 @@ impl<'a, T: Named> Spots<'a, T> {
     /// `known` are mentions that rules find, `read` those that the reader finds beside them, both by position.
     pub fn of(findings: &'a Findings<'a>, known: Vec<T>, read: Vec<T>, weights: &'static Weights) -> Spots<'a, T> {
         let document = findings.document;
-        let known_count = known.len();
-        let mut all: Vec<(bool, T)> = Vec::with_capacity(known_count + read.len());
-        all.extend(known.into_iter().map(|mention| (false, mention)));
-        all.extend(read.into_iter().map(|mention| (true, mention)));
+        let known = known.into_iter().map(|mention| (false, mention));
+        let mut all: Vec<(bool, T)> = known.chain(read.into_iter().map(|mention| (true, mention))).collect();
         all.sort_by_key(|(_, mention)| mention.words().span);
         let sentence = |span: Span| document.sentence_at(span.start).unwrap_or(0);
         let headline = |index: usize| document.part_of(index) == Part::Headline;
@@ -224,7 +222,6 @@ impl<'a, T: Named> Scene<'a, T> {
         let findings = spots.findings;
         let figure = asked.quantity.words.span;
         let sentence = &findings.document.sentences[asked.sentence];
-        let unit = asked.quantity.unit.0.as_str();
         let read = asked.read.iter().flat_map(|&span| spots.mentions_in(span)).map(|(_, spot)| *spot);
         Scene {
             spots,
@@ -235,7 +232,7 @@ impl<'a, T: Named> Scene<'a, T> {
             scope: Scope::of(findings, asked.sentence, figure),
             ruled: asked.ruled.iter().filter_map(|mention| spots.by_key.get(&mention.key()).copied()).collect(),
             read: read.collect(),
-            money: unit.len() == 3 && unit.chars().all(|char| char.is_ascii_uppercase()),
+            money: asked.quantity.unit.is_money(),
         }
     }
 
@@ -302,11 +299,9 @@ impl<'a, T: Named> Scene<'a, T> {
         // Its own first word, where that is a preposition, or one of the two before it.
         let tokens = &document.tokens[self.sentence.tokens.clone()];
         let own = tokens.partition_point(|token| token.span.start <= span.start);
-        let words = tokens[own.saturating_sub(3)..own].iter().rev().map(|token| token.text(text).to_lowercase());
-        let preposition = words
-            .filter_map(|word| PREPOSITIONS.iter().find(|(preposition, _)| *preposition == word))
-            .map(|(_, name)| *name)
-            .next();
+        let mut words = tokens[own.saturating_sub(3)..own].iter().rev().map(|token| token.text(text).to_lowercase());
+        let named = |word: String| PREPOSITIONS.iter().find(|(preposition, _)| *preposition == word);
+        let preposition = words.find_map(named).map(|(_, name)| *name);
         let speaks = |kind: EntityKind| {
             matches!(kind, EntityKind::Organisation | EntityKind::Medium | EntityKind::Group | EntityKind::Person)
         };

@@ -110,8 +110,12 @@ pub struct Unit(pub String);
 impl Unit {
     /// The unit in UCUM (ucum.org), or the ISO 4217 code of money; `None` for counts and what UCUM does not know.
     pub fn code(&self) -> Option<&str> {
-        let money = self.0.len() == 3 && self.0.bytes().all(|byte| byte.is_ascii_uppercase());
-        unit::code(&self.0).or(Some(self.0.as_str()).filter(|_| money))
+        unit::code(&self.0).or(Some(self.0.as_str()).filter(|_| self.is_money()))
+    }
+
+    /// Whether it is a currency code.
+    pub fn is_money(&self) -> bool {
+        self.0.len() == 3 && self.0.bytes().all(|byte| byte.is_ascii_uppercase())
     }
 }
 

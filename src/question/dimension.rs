@@ -5,10 +5,10 @@ use crate::quantity::Unit;
 /// The dimension of a unit: "money" for every currency, "length" for metres and miles; a unit that is alone in its
 /// dimension is its own.
 pub fn dimension(unit: &Unit) -> &str {
-    let symbol = unit.0.as_str();
-    if symbol.len() == 3 && symbol.bytes().all(|byte| byte.is_ascii_uppercase()) {
+    if unit.is_money() {
         return "money";
     }
+    let symbol = unit.0.as_str();
     DIMENSIONS.iter().find(|(_, units)| units.contains(&symbol)).map_or(symbol, |(dimension, _)| dimension)
 }
 
