@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Learn whose a figure is, where and when it is set, and how sure a claim is: the weights of `src/claim/scene.rs`,
-`src/claim/spot.rs` and `src/claim/confidence.rs`.
+"""Learn whose a figure is, what it counts, where and when it is set, and how sure a claim is: the weights of
+`src/claim/scene.rs`, `src/claim/subject.rs`, `src/claim/spot.rs` and `src/claim/confidence.rs`.
 
     python3 train/weigh.py --data ../shared/data --sayso BINARY --unseen FILE --out models
 
-reads claims/train and the articles of `train/reader/labels.tsv` with `sayso inspect` and fits the tables (maximum likelihood
+reads claims/train and those articles of `train/reader/labels.tsv` from which the reader of --unseen did not learn with `sayso inspect` and fits the tables (maximum likelihood
 with a small penalty on the squares of the weights). Each article is judged by weights that were learnt from the others; from
-that the confidence is learnt. Prints how many sources, places and times are right so and on claims/dev, and on dev how often
+that the confidence is learnt. What figures count is learnt from the latter alone: the rules were made with the former in view. Prints
+how many subjects, sources, places and times are right so and on claims/dev, and on dev how often
 claims of each confidence are.
 """
 
@@ -17,6 +18,7 @@ import json
 import math
 import os
 import random
+import re
 import sys
 
 import torch
@@ -53,19 +55,31 @@ class Voice(Choice):
         self.headline = "headline" in grounds  # There the rules decide.
         self.weight *= not self.headline
         self.by_rule = judged["source"]
-        self.others = judged["subject"] and judged["stance"]
+        self.stance = judged["stance"]
         self.judged = [scorer.same_source(gold, voice["name"], claim["via"]) for voice in weighed]
 
 
-def with_role(weighed, source):
+    def tell(self, counted, role):
+        """Puts into the grounds what a roles head that did not learn from the article takes for the subject."""
+        read = role and role["subject"]
+        rules = [one for one in counted if "start" in one]
+        agree = read and any(one["start"] < read[0][1] and read[0][0] < one["end"] for one in rules)
+        self.grounds |= {"subjects agree": float(bool(agree)), "subject unread": float(not read)}
+
+
+def log_odds(share):
+    return min(max(math.log(max(share, 0.01) / max(1 - share, 0.01)), -4.0), 4.0)
+
+
+def with_role(weighed, role):
     """Tells the voices whom the roles head names that did not learn from the article (`train/reader/roles.py --unseen`)."""
-    start, end = source
+    start, end = role["source"][0] if role["source"] else (None, None)
     for voice in weighed:
         known = voice["known"]
         for name in ("role: this", "role: another", "own, role: nobody"):
             known.pop(name, None)
         if voice["name"] is None:
-            known |= {"own, role: nobody": 1.0} if start is None else {}
+            known |= {"own, voiced": log_odds(role["voiced"])} | ({"own, role: nobody": 1.0} if start is None else {})
         elif start is not None:
             this = any(start < words["end"] and words["start"] < end for words in voice["mentions"])
             known["role: this" if this else "role: another"] = 1.0
@@ -92,6 +106,34 @@ def with_roles(spots, figure, roles, named):
     return spots
 
 
+def with_subject(weighed, role, quantity, text):
+    """What a figure may count: the rules' words, and those of a roles head that did not learn from the article, described as
+    `src/claim/subject.rs` describes them."""
+    rules = [one for one in weighed if not one["read"]]
+    if not role or not role["subject"]:
+        return rules
+    start, end = role["subject"][0]
+    if any((one["start"], one["end"]) == (start, end) for one in rules):
+        return rules
+    words, before = text[start:end], start < quantity["end"]
+    gap = max(quantity["start"] - end, start - quantity["end"], 0)
+    percent, money = quantity["unit"] == "%", re.fullmatch("[A-Z]{3}", quantity["unit"]) is not None
+    known = {
+        "role: after": not before, "role: adjacent": gap <= 2, "role: far": gap > 60,
+        "role: before, percent": before and percent, "role: before, money": before and money,
+        "role: before, others": before and not percent and not money,
+        "role: capital": words[:1].isupper(), "role: one word": " " not in words, "role: many words": words.count(" ") > 3,
+        "role": True, "role, percent": percent, "role, money": money,
+    }
+    for one in rules:
+        known |= {
+            "role, overlaps": one["start"] < end and start < one["end"],
+            "role, within the rules'": one["start"] <= start and end <= one["end"],
+            "role, holds the rules'": start <= one["start"] and one["end"] <= end,
+        }
+    return rules + [{"text": words, "known": {name: 1.0 for name, true in known.items() if true}}]
+
+
 def golds(data, part, sayso, pool):
     """The gold articles of a part of claims with what `sayso inspect` prints of them."""
     files = sorted(glob.glob(os.path.join(data, "claims", part, "*.json")))
@@ -100,8 +142,8 @@ def golds(data, part, sayso, pool):
 
 
 def read(articles, scorer, unseen):
-    """For the figures of articles given as gold and what `sayso inspect` prints: the voices, the places, the times."""
-    voices, places, times = [], [], []
+    """For the figures of articles given as gold and what `sayso inspect` prints: the voices, the places, the times, the subjects."""
+    voices, places, times, subjects = [], [], [], []
     for gold, seen in articles:
         document = gold["doc"]
         weighed = {one["figure"]["start"]: one["weighed"] for one in seen["voices"]}
@@ -111,7 +153,7 @@ def read(articles, scorer, unseen):
         named = {name: [span for one in roles.values() for span in one[name]] for name in ("place", "time")}
         for start, one in roles.items():
             if start in weighed:
-                with_role(weighed[start], one["source"][0] if one["source"] else [None, None])
+                with_role(weighed[start], one)
         claims = [claim for claim in seen["claims"] if claim["quantity"]["start"] in weighed]
         pairs = [(scorer.found(g, c), i, j) for i, g in enumerate(gold["claims"]) for j, c in enumerate(claims)]
         golds, mine = set(), set()
@@ -120,6 +162,13 @@ def read(articles, scorer, unseen):
                 golds.add(i), mine.add(j)
                 g, claim, at = gold["claims"][i], claims[j], claims[j]["quantity"]["start"]
                 voices.append(Voice(document, g, claim, weighed[at], grounds[at], scorer))
+                counted = settings[at]["subjects"]
+                if document in unseen:
+                    counted = with_subject(counted, roles.get(at), claim["quantity"], gold["text"])
+                    voices[-1].tell(counted, roles.get(at))
+                counted = counted or [{"text": "", "known": {}}]
+                right = [scorer.same_subject(g["subject"], one["text"]) for one in counted]
+                subjects.append(Choice(document, g, [one["known"] for one in counted], right))
                 for found, name, wanted in ((places, "place", g["place"]), (times, "time", [g["time"]] if g["time"] else [])):
                     spots = settings[at][name + "s"]
                     if document in unseen:
@@ -127,7 +176,7 @@ def read(articles, scorer, unseen):
                     right = [not wanted if one["text"] is None else any(scorer.same_text(text, one["text"]) for text in wanted)
                              for one in spots]
                     found.append(Choice(document, g, [one["known"] for one in spots], right))
-    return voices, places, times
+    return voices, places, times, subjects
 
 
 class Fitted:
@@ -177,14 +226,14 @@ def best(shares, choices, right):
     return [right(choice)[each] for choice, each in zip(choices, shares.argmax(1).tolist())]
 
 
-def least(loss, size):
+def least(loss, size, penalty=PENALTY):
     """The weights with the least loss."""
     w = torch.zeros(size, requires_grad=True)
     optimiser = torch.optim.LBFGS([w], max_iter=200, line_search_fn="strong_wolfe")
 
     def step():
         optimiser.zero_grad()
-        total = loss(w) + PENALTY * (w ** 2).sum()
+        total = loss(w) + penalty * (w ** 2).sum()
         total.backward()
         return total
 
@@ -234,9 +283,17 @@ def main():
     unseen = json.load(open(o.unseen, encoding="utf8"))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         gold, dev = (read(golds(o.data, part, o.sayso, pool), scorer, unseen) for part in ("train", "dev"))
-        labelled = read(labels.golds(o.data, lambda text: inspect(o.sayso, text), pool), scorer, unseen)
+        labelled = read(labels.golds(o.data, lambda text: inspect(o.sayso, text), pool, unseen.__contains__), scorer, unseen)
     path = lambda name: os.path.join(o.out, name)
-    fitted = [Fitted(first + second) for first, second in zip(gold, labelled)]
+    fitted = [Fitted(first + second) for first, second in zip(gold[:3], labelled[:3])]
+    counted = Fitted(labelled[3])
+    subjects = []
+    for what, choices, each in zip(SETS, (gold[3], labelled[3], dev[3]), (counted.shares(gold[3]), counted.unseen, counted.shares(dev[3]))):
+        subjects.append(best(each, choices, lambda choice: choice.right))
+        print(f"{what}: subject right {percent(subjects[-1], choices):.1f}, "
+              f"of the rules {percent([choice.right[0] for choice in choices], choices):.1f}, "
+              f"of either {percent([any(choice.right) for choice in choices], choices):.1f}")
+    table(path("subjects.tsv"), "What figures count: weights of what is known of figure and words (src/claim/subject.rs)", counted.names, counted.weights)
     for name, one, *sets in zip(("places", "times"), fitted[1:], gold[1:], labelled[1:], dev[1:]):
         n = len(sets[0])
         for what, choices, each in zip(SETS, sets, (one.unseen[:n], one.unseen[n:], one.shares(sets[2]))):
@@ -246,13 +303,14 @@ def main():
         table(path(f"{name}.tsv"), f"The {name} of figures: weights of what is known of figure and spot (src/claim/spot.rs)", one.names, one.weights)
     sure = []
     voices, n = fitted[0], len(gold[0])
-    for what, figures, each in zip(SETS, (gold[0], labelled[0], dev[0]), (voices.unseen[:n], voices.unseen[n:], voices.shares(dev[0]))):
+    shown = (voices.unseen[:n], voices.unseen[n:], voices.shares(dev[0]))
+    for what, figures, each, subject in zip(SETS, (gold[0], labelled[0], dev[0]), shown, subjects):
         hits = best(each, figures, lambda figure: figure.judged)
         hits = [figure.by_rule if figure.headline else hit for hit, figure in zip(hits, figures)]
         among = percent([any(figure.judged) for figure in figures], figures)
         print(f"{what}: source right {percent(hits, figures):.1f} of {sum(figure.counts for figure in figures)}, among the voices {among:.1f}")
         known = [grounds(figure, each[row][:len(figure.known)]) for row, figure in enumerate(figures)]
-        core = torch.tensor([float(hit and figure.others) for hit, figure in zip(hits, figures)])
+        core = torch.tensor([float(hit and counts and figure.stance) for hit, counts, figure in zip(hits, subject, figures)])
         sure.append((known, core, torch.tensor([figure.counts for figure in figures])))
     dev_known, dev_core, dev_counts = sure.pop()
     taught = [known for each, _, _ in sure for known in each]
@@ -260,7 +318,7 @@ def main():
     matrix = lambda known: torch.tensor([[one.get(name, 0.0) for name in about] for one in known])
     x, core, counts = matrix(taught), torch.cat([core for _, core, _ in sure]), torch.cat([counts for _, _, counts in sure]).float()
     loss = lambda c: (torch.nn.functional.binary_cross_entropy_with_logits(x @ c, core, reduction="none") * counts).sum() / counts.sum()
-    c = least(loss, len(about))
+    c = least(loss, len(about), PENALTY / 10)
     likely, core = torch.sigmoid(matrix(dev_known) @ c)[dev_counts], dev_core[dev_counts]
     for low, high in zip((0, .2, .4, .5, .6, .7, .8, .9), (.2, .4, .5, .6, .7, .8, .9, 1.01)):
         here = (likely >= low) & (likely < high)

@@ -56,15 +56,16 @@ def spans(field):
     return [tuple(map(int, span.split("-"))) for span in field.split()]
 
 
-def golds(data, read, pool):
-    """The labelled articles in the form of claims/train; `read`, run by `pool`, gives what
-    `sayso inspect` prints of a text.
+def golds(data, read, pool, wanted=lambda name: True):
+    """The labelled articles whose names are wanted, in the form of claims/train; `read`, run by `pool`, gives what `sayso
+    inspect` prints of a text.
 
     What the number is comes from Sayso's reading; a label whose figure is not read at its place is left out."""
     articles = {}
     with open(os.path.join(HERE, "labels.tsv"), encoding="utf8") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            articles.setdefault(row["article"], []).append(row)
+            if wanted(row["article"].replace(" ", "-")):
+                articles.setdefault(row["article"], []).append(row)
     known = texts(data)
     for (article, rows), seen in zip(articles.items(), pool.map(read, (known[article] for article in articles))):
         text = known[article]

@@ -194,7 +194,8 @@ class Reader(nn.Module):
 
 
 class Roles(nn.Module):
-    """What the words around one figure are to it: labels of each role a word, and of the figure its stance and kind."""
+    """What the words around one figure are to it: labels of each role a word, and of the figure its stance, its kind, and
+    how much speaks for somebody's giving it, named near it or not."""
 
     def __init__(self, roles, stances, kinds, marks, bonds):
         super().__init__()
@@ -215,6 +216,7 @@ class Roles(nn.Module):
         self.inner = nn.Linear(2 * HIDDEN + ROLE, ROLE)
         self.stance = nn.Linear(ROLE, stances)
         self.kind = nn.Linear(ROLE, kinds)
+        self.voiced = nn.Linear(ROLE, 1)
         for weight in (self.distance.weight, self.marks.weight, self.bonds.weight):
             nn.init.normal_(weight, std=0.1)
 
@@ -231,4 +233,5 @@ class Roles(nn.Module):
         this = (bonds[..., :1] * z).sum(1) / bonds[..., :1].sum(1).clamp(min=1)
         inner = F.gelu(self.inner(torch.cat([ends, this], 1)))
         inner = F.dropout(inner, drop, self.training)
-        return self.labels(z).view(*z.shape[:2], self.roles, 3), self.stance(inner), self.kind(inner)
+        labels = self.labels(z).view(*z.shape[:2], self.roles, 3)
+        return labels, self.stance(inner), self.kind(inner), self.voiced(inner)[:, 0]

@@ -3,9 +3,11 @@
 
     python3 train/reader/roles.py --data ../shared/data --minilm FOLDER --start WEIGHTS --sayso BINARY --out WEIGHTS
 
-begins with some epochs of the roles head alone, then teaches all, and mixes what both stages taught (Wortsman et al. 2022). After each epoch it prints the scores on claims/dev: of
-required figures, a role judged as score_claims.py judges its words, the source by its mention; at the end those of the
-other heads. The weights of the last epoch are kept.
+begins with some epochs of the roles head alone, then teaches all by half of the articles of labels.tsv. What that reader
+finds in the other half and in claims/train, from which it did not learn, is written to --unseen: `train/weigh.py` learns from
+it how far the reader can be trusted. Then all are taught by all articles, what both stages taught is mixed (Wortsman et al.
+2022), and the heads are taught once more by the mixture. After each epoch it prints the scores on claims/dev: of required figures, a role judged as score_claims.py judges
+its words, the source by its mention; at the end those of the other heads. The weights of the last epoch are kept.
 """
 
 import argparse
@@ -31,17 +33,20 @@ from words import link_losses
 
 SEED = 20
 ALONE = 3          # Epochs of the head alone, the encoder's vectors as they are,
-TOGETHER = 3       # and of all.
+TOGETHER = 2       # and of all, by half the labelled articles first, then by all articles.
 ALONE_RATE = 2e-3  # Learning rates: of the head alone,
 HEAD_RATE = 1e-3   # of the head among the others,
 RATE = 1.2e-4      # and of the others.
 REPLAY = 0.1       # Of PolNeAR's documents so many are read again an epoch,
-NAMES = 0.4        # and of newswire-ner's.
+NAMES = 0.3        # and of newswire-ner's.
 DROP = 0.2
-STAY = 0.25        # What the weights that both stages taught keep of the first one's.
-UNSEEN = 1         # Epochs of all for the readers that read what they did not learn from: one of claims/train, one of labels.tsv.
-HOLD = 0.985      # The running mean keeps so much a step.
-WEIGHT = {"subject": 0.3, "event": 0.2, "place": 0.2, "time": 0.2, "source": 0.3, "stance": 0.3, "kind": 0.2}
+STAY = 0.35        # What the weights that both stages taught keep of the first one's.
+SETTLE_RATE = 5e-4 # Learning rate of the head when it is taught once more, by what came of that,
+PARTS_RATE = 2e-4  # and of the heads for who says what,
+PARTS_SHARE = 0.8  # by so many of PolNeAR's documents;
+PARTS_STAY = 0.5   # what they keep of before.
+HOLD = 0.985       # The running mean keeps so much a step.
+WEIGHT = {"subject": 0.3, "event": 0.2, "place": 0.2, "time": 0.2, "source": 0.3, "stance": 0.3, "kind": 0.2, "voiced": 0.3}
 LINKS = {"parts": 1.0, "names": 1.0, "source": 0.1, "cue": 0.05}
 
 
@@ -116,7 +121,7 @@ def inputs(document, chosen, x, start, stop):
 
 def losses_of(model, document, chosen, x, start, stop):
     rows, tensors = inputs(document, chosen, x, start, stop)
-    logits, stance, kinds = model["roles"](*tensors, DROP)
+    logits, stance, kinds, voiced = model["roles"](*tensors, DROP)
     labels = torch.zeros(len(rows), logits.shape[1], len(ROLES), dtype=torch.long)
     known = torch.zeros(len(rows), len(ROLES))
     for row, (figure, first, last) in enumerate(rows):
@@ -131,6 +136,8 @@ def losses_of(model, document, chosen, x, start, stop):
     gold = torch.tensor([STANCES.index(figure.gold["stance"]) if figure.gold else -100 for figure, _, _ in rows])
     if (gold >= 0).any():
         found["stance"] = F.cross_entropy(stance, gold, ignore_index=-100)
+        wanted = torch.tensor([float(bool(figure.gold and figure.gold["source"])) for figure, _, _ in rows])
+        found["voiced"] = F.binary_cross_entropy_with_logits(voiced[gold >= 0], wanted[gold >= 0])
     found["kind"] = F.cross_entropy(kinds, torch.tensor([figure.kind() for figure, _, _ in rows]))
     return found
 
@@ -149,12 +156,13 @@ def losses_in(model, kind, batch, autocast):
         return [{"names": reader.entities_crf.loss(reader.entity_logits(x), y, words)}]
     found = []
     for row, window in enumerate(batch):
-        inside = lambda figure: window.first <= figure.span[0] and figure.span[1] <= window.last
-        chosen = [figure for figure in window.example.figures if inside(figure)]
-        if chosen:
-            vectors = x[row, :window.last - window.first]
-            found.append(losses_of(model, window.example, chosen, vectors, window.first, window.last))
+        vectors = x[row, :window.last - window.first]
+        found.append(losses_of(model, window.example, figures_in(window), vectors, window.first, window.last))
     return found
+
+
+def figures_in(window):
+    return [figure for figure in window.example.figures if window.first <= figure.span[0] and figure.span[1] <= window.last]
 
 
 def weighed(losses, weight):
@@ -166,17 +174,17 @@ def weighed(losses, weight):
 
 @torch.no_grad()
 def predict(model, document, x):
-    """For each figure: role → spans, and the stance."""
+    """For each figure: role → spans, the stance, and the share that says somebody gives it."""
     found = []
     for at in range(0, len(document.figures), 16):
         rows, tensors = inputs(document, document.figures[at:at + 16], x, 0, len(x))
-        logits, stance, _ = model["roles"](*tensors, 0.0)
+        logits, stance, _, voiced = model["roles"](*tensors, 0.0)
         for row, (figure, first, last) in enumerate(rows):
             paths = model["crf"].decode(logits[row, :last - first])
             said = {}
             for number, name in enumerate(ROLES):
                 said[name] = [(a + first, b + first) for a, b, _ in measure.spans(paths[number].tolist())]
-            found.append((figure, said, int(stance[row].argmax())))
+            found.append((figure, said, int(stance[row].argmax()), float(voiced[row].sigmoid())))
     return found
 
 
@@ -186,7 +194,7 @@ def scores(documents, predictions, scorer):
     for document in documents:
         at = document.pieces.spans
         words = lambda span: document.text[at[span[0]][0]:at[span[1] - 1][1]]
-        for figure, said, stance in predictions[document.name]:
+        for figure, said, stance, voiced in predictions[document.name]:
             g = figure.gold
             if not g or g.get("optional"):
                 continue
@@ -201,7 +209,7 @@ def scores(documents, predictions, scorer):
                 "time": scorer.same_text(g["time"], one("time")),
                 "source": not source if not g["source"] else bool(source) and
                     (scorer.same_name(g["source"], source) or scorer.same_name(g["source_mention"], source)),
-                "voice": bool(source) == bool(g["source"]),
+                "voiced": (voiced > 0.5) == bool(g["source"]),
                 "stance": STANCES[stance] == g["stance"],
             }
             found["core"] = found["subject"] and found["source"] and found["stance"]
@@ -212,14 +220,15 @@ def scores(documents, predictions, scorer):
 
 
 def spans_of(document, predictions):
-    """Of each figure the span of its words and those of its roles, in code points; of places all, of the others the nearest."""
+    """Of each figure the span of its words and those of its roles, in code points; of places all, of the others the nearest;
+    and the share that says somebody gives it."""
     at = document.pieces.spans
     place = lambda span: [at[span[0]][0], at[span[1] - 1][1]]
     found = []
-    for figure, said, _ in predictions:
+    for figure, said, _, voiced in predictions:
         away = lambda span: max(span[0] - figure.span[1], figure.span[0] - span[1], 0)
         near = {name: sorted((place(span) for span in sorted(said[name], key=away)[:None if name == "place" else 1])) for name in ROLES}
-        found.append({"figure": place(figure.span)} | near)
+        found.append({"figure": place(figure.span), "voiced": voiced} | near)
     return found
 
 
@@ -241,7 +250,7 @@ def main():
     a.add_argument("--start", required=True, help="the weights of stage one")
     a.add_argument("--sayso", required=True)
     a.add_argument("--out", required=True)
-    a.add_argument("--unseen", required=True, help="a file for what readers find that did not learn from the article")
+    a.add_argument("--unseen", required=True, help="a file for what a reader finds that did not learn from the article")
     a.add_argument("--only-unseen", action="store_true", help="stop when that file is written")
     a.add_argument("--batch", type=int, default=2048, help="pieces")
     a.add_argument("--figure-batch", type=int, default=1024)
@@ -272,75 +281,90 @@ def main():
     head = lambda model, rate: [{"params": list(model["roles"].parameters()), "lr": rate},
                                 {"params": list(model["crf"].parameters()), "lr": rate * 10, "weight_decay": 0}]
 
-    vectors = {document.name: measure.vectors(reader, document, autocast) for document in train + dev}
     chain = lambda name: "_crf" in name or "distance" in name
+    read_by = lambda mean, documents: {d.name: predict(mean, d, measure.vectors(mean["reader"], d, autocast)) for d in documents}
 
     def alone(documents):
-        """A head taught with the encoder as it is, epoch by epoch."""
-        part = heads()
+        """A head taught with the encoder as it is."""
+        model = torch.nn.ModuleDict({"reader": copy.deepcopy(reader)} | dict(heads().items()))
+        vectors = {document.name: measure.vectors(reader, document, autocast) for document in documents}
+        return settled(model, documents, ALONE, ALONE_RATE, lambda document: vectors[document.name])
+
+    def settled(model, documents, epochs, rate, vectors):
+        """The model with its head taught by vectors that stay."""
+        part = torch.nn.ModuleDict({"roles": model["roles"], "crf": model["crf"]})
         documents = list(documents)
-        trainer = Trainer(part, head(part, ALONE_RATE), ALONE * len(documents), HOLD)
-        for epoch in range(ALONE):
+        trainer = Trainer(part, head(part, rate), epochs * len(documents), HOLD)
+        for epoch in range(epochs):
             part["roles"].train()
             rng.shuffle(documents)
             for document in documents:
-                x = F.dropout(vectors[document.name], 0.1, True)
+                x = F.dropout(vectors(document), 0.1, True)
                 trainer.learn(weighed([losses_of(part, document, document.figures, x, 0, len(x))], WEIGHT))
-            yield trainer.mean
+        return torch.nn.ModuleDict({"reader": model["reader"]} | dict(trainer.mean.items()))
 
-    def together(part, documents, epochs):
-        """All taught further, epoch by epoch; `part` is a head that was taught alone."""
-        model = torch.nn.ModuleDict({"reader": copy.deepcopy(reader), "roles": part["roles"], "crf": part["crf"]})
+    def together(model, documents):
+        """All taught further; prints scores after each epoch."""
         encoder = [p for n, p in model["reader"].named_parameters() if not chain(n)]
         chains = [p for n, p in model["reader"].named_parameters() if chain(n)]
         groups = head(model, HEAD_RATE) + [{"params": encoder, "lr": RATE}, {"params": chains, "lr": RATE * 10, "weight_decay": 0}]
         trainer = None
-        for epoch in range(epochs):
+        for epoch in range(TOGETHER):
             some = lambda examples, share: rng.sample(examples, int(len(examples) * share))
-            plan = [("figures", b) for b in windows.batches(windows.training(documents, rng), o.figure_batch, rng)]
+            stretches = [window for window in windows.training(documents, rng) if figures_in(window)]
+            plan = [("figures", b) for b in windows.batches(stretches, o.figure_batch, rng)]
             plan += [("parts", b) for b in windows.batches(windows.training(some(parts, REPLAY), rng), o.batch, rng)]
             plan += [("names", b) for b in windows.batches(windows.training(some(names, NAMES), rng), o.batch, rng)]
             rng.shuffle(plan)
-            trainer = trainer or Trainer(model, groups, epochs * len(plan), HOLD)
+            trainer = trainer or Trainer(model, groups, TOGETHER * len(plan), HOLD)
             model.train()
             for kind, batch in plan:
-                losses = losses_in(model, kind, batch, autocast)
-                if losses:
-                    trainer.learn(weighed(losses, WEIGHT if kind == "figures" else LINKS))
-            yield trainer.mean
+                trainer.learn(weighed(losses_in(model, kind, batch, autocast), WEIGHT if kind == "figures" else LINKS))
+            print(f"taught by {len(documents)} articles, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
+            show("claims/dev", scores(dev, read_by(trainer.mean, dev), score_claims))
+        return trainer.mean
 
-    def read_by(mean, documents):
-        return {d.name: predict(mean, d, measure.vectors(mean["reader"], d, autocast)) for d in documents}
+    def parts_settled(reader):
+        """Teaches the reader's heads for who says what once more, by vectors that stay."""
+        learner = copy.deepcopy(reader).eval()
+        for name, parameter in learner.named_parameters():
+            parameter.requires_grad_(not name.startswith(("encoder", "entities")))
+        learning = [(name, parameter) for name, parameter in learner.named_parameters() if parameter.requires_grad]
+        groups = [{"params": [p for n, p in learning if not chain(n)], "lr": PARTS_RATE},
+                  {"params": [p for n, p in learning if chain(n)], "lr": PARTS_RATE * 10, "weight_decay": 0}]
+        some = rng.sample(parts, int(len(parts) * PARTS_SHARE))
+        plan = windows.batches(windows.training(some, rng), o.batch, rng)
+        rng.shuffle(plan)
+        trainer = Trainer(learner, groups, len(plan), HOLD)
+        for batch in plan:
+            trainer.learn(weighed(losses_in({"reader": learner}, "parts", batch, autocast), LINKS))
+        before, after = reader.state_dict(), trainer.mean.state_dict()
+        mean = {n: torch.lerp(after[n], v, PARTS_STAY) if v.is_floating_point() else v for n, v in before.items()}
+        reader.load_state_dict(mean)
 
     taught = lambda documents: [document for document in documents if document.figures]
+    rng.shuffle(labelled)
+    half = len(labelled) // 2
+    mean = together(alone(taught(labelled[:half])), taught(labelled[:half]))
     unseen = {}
-    for name, documents, others in (("claims/train", gold, labelled), ("labels.tsv", labelled, gold)):
-        *_, part = alone(taught(others))
-        *_, mean = together(part, others, UNSEEN)
-        found = read_by(mean, taught(documents))
-        print(f"what is read by a reader that did not learn from the article, {time.time() - began:.0f} s", flush=True)
-        show(name, scores(taught(documents), found, score_claims))
-        unseen |= {document.name: spans_of(document, found[document.name]) for document in taught(documents)}
-        with open(o.unseen, "w", encoding="utf8") as file:
-            json.dump(unseen, file)
+    for name, documents in (("claims/train", taught(gold)), ("labels.tsv, the other half", taught(labelled[half:]))):
+        found = read_by(mean, documents)
+        show(name, scores(documents, found, score_claims))
+        unseen |= {document.name: spans_of(document, found[document.name]) for document in documents}
+    with open(o.unseen, "w", encoding="utf8") as file:
+        json.dump(unseen, file)
     if o.only_unseen:
         return
 
-    for epoch, part in enumerate(alone(taught(train))):
-        found = {document.name: predict(part, document, vectors[document.name]) for document in dev}
-        print(f"head alone, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
-        show("claims/dev", scores(dev, found, score_claims))
-    for epoch, mean in enumerate(together(part, train, TOGETHER)):
-        print(f"all, epoch {epoch}, {time.time() - began:.0f} s", flush=True)
-        show("claims/dev", scores(dev, read_by(mean, dev), score_claims))
-        torch.save(state(mean), o.out)
-
+    mean = together(mean, taught(train))
     first = torch.load(o.start)
     weights = mean["reader"].state_dict()
     mixed = {name: torch.lerp(value, first[name], STAY) if value.is_floating_point() else value for name, value in weights.items()}
     mean["reader"].load_state_dict(mixed)
-    torch.save(state(mean), o.out)
     reader = mean["reader"]
+    mean = settled(mean, taught(train), 1, SETTLE_RATE, lambda document: measure.vectors(reader, document, autocast))
+    parts_settled(reader)
+    torch.save(state(mean), o.out)
     found = read_by(mean, dev)
     print(f"with {STAY} of the first stage, {time.time() - began:.0f} s", flush=True)
     show("claims/dev", scores(dev, found, score_claims))
