@@ -59,14 +59,14 @@ fn quantities(bencher: Bencher) {
 fn entities(bencher: Bencher) {
     let article = text();
     let document = document::of(&article.text, None);
-    bencher.counter(size(&article)).bench(|| entity::find(black_box(&document)));
+    bencher.counter(size(&article)).bench(|| entity::find(black_box(&document), &[]));
 }
 
 #[divan::bench]
 fn places_and_times(bencher: Bencher) {
     let article = text();
     let document = document::of(&article.text, None);
-    let entities = entity::find(&document);
+    let entities = entity::find(&document, &[]);
     let both = || (place::find(black_box(&document), &entities), time::find(&document, None));
     bencher.counter(size(&article)).bench(both);
 }
@@ -75,7 +75,7 @@ fn places_and_times(bencher: Bencher) {
 fn attributions(bencher: Bencher) {
     let article = text();
     let document = document::of(&article.text, None);
-    let entities = entity::find(&document);
+    let entities = entity::find(&document, &[]);
     bencher.counter(size(&article)).bench(|| attribution::find(black_box(&document), &entities));
 }
 
@@ -84,7 +84,7 @@ fn reader(bencher: Bencher) {
     let article = text();
     let document = &document::of(&article.text, None);
     let quantities = &quantity::find(document);
-    let entities = &entity::find(document);
+    let entities = &entity::find(document, &[]);
     let places = &place::find(document, entities);
     let times = &time::find(document, None);
     let known = Known { document, quantities, entities, places, times };

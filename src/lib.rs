@@ -42,6 +42,7 @@ pub mod time;
 pub mod view;
 
 use article::Article;
+use attribution::Makers;
 use claim::{Claim, Findings};
 use page::{Page, PageId};
 use reader::{Known, Readout};
@@ -74,12 +75,16 @@ pub fn inspect<T>(article: &Article, see: impl FnOnce(&Findings, &Readout) -> T)
 fn find<T>(article: &Article, see: impl FnOnce(&Findings, &Known) -> T) -> T {
     let document = &document::of(&article.text, article.headline);
     let quantities = &quantity::find(document);
-    let entities = &entity::find(document);
+    let entities = &entity::find(document, &[]);
     let places = &place::find(document, entities);
     let adjectives = &place::adjectives(document, entities);
     let times = &time::find(document, article.published.value().copied());
     let known = Known { document, quantities, entities, places, times };
     let readout = &reader::read(&known);
+    let entities = &entity::find(document, &readout.seen());
     let attributions = &attribution::find(document, entities);
-    see(&Findings { article, document, quantities, entities, places, adjectives, times, readout, attributions }, &known)
+    let makers = &Makers::of(document, entities, attributions);
+    let findings =
+        Findings { article, document, quantities, entities, places, adjectives, times, readout, attributions, makers };
+    see(&findings, &known)
 }

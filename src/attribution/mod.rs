@@ -5,12 +5,14 @@ mod according;
 mod continued;
 mod cue;
 mod headline;
+mod maker;
 mod phrase;
 mod source;
 mod speaker;
 mod spoken;
 
 pub(crate) use cue::{Strength, strength};
+pub use maker::{Maker, Makers};
 pub(crate) use phrase::head;
 pub(crate) use speaker::{is_document, is_pronoun, is_speaker};
 
@@ -107,7 +109,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let document = document::of(text, None);
-        let entities = entity::find(&document);
+        let entities = entity::find(&document, &[]);
         let found: Vec<String> = find(&document, &entities)
             .iter()
             .map(|attribution| {

@@ -28,6 +28,8 @@ pub fn grounds(findings: &Findings, claim: &Claim, weighed: &[Weighed]) -> Featu
     let own = claim.source.is_none();
     let subject = claim.subject.as_ref().map(|subject| &subject.words);
     let counted = claim.quantity.counted.as_ref();
+    let read = findings.readout.roles_of(figure).and_then(|roles| roles.subject);
+    let agree = counted.zip(read).is_some_and(|(counted, read)| counted.span.overlaps(read.span));
     let between = |span: Span| {
         let (start, end) = if span.start >= figure.end { (figure.end, span.start) } else { (span.end, figure.start) };
         document.tokens_in(Span::new(start.min(end), end)).len()
@@ -50,6 +52,8 @@ pub fn grounds(findings: &Findings, claim: &Claim, weighed: &[Weighed]) -> Featu
         ("headline", bit(claim.part == Part::Headline)),
         ("no subject", bit(subject.is_none())),
         ("subject by the reader", bit(counted.is_none() && subject.is_some())),
+        ("subjects agree", bit(agree)),
+        ("subject unread", bit(read.is_none())),
         ("subject next", bit(gap == 0)),
         ("subject far", bit(gap > 4)),
         ("subject before", bit(subject.is_some_and(|words| words.span.end <= figure.start))),

@@ -13,6 +13,7 @@ mod setting;
 mod source;
 mod spot;
 mod stance;
+mod subject;
 mod voice;
 mod weights;
 
@@ -20,6 +21,7 @@ pub use crate::lexicon::Extent;
 pub use crate::reader::Stance;
 pub use record::{QuantityRecord, Record};
 pub use setting::WeighedSpot;
+pub use subject::WeighedSubject;
 pub use voice::{Voices, Weighed};
 pub use weights::Features;
 
@@ -27,7 +29,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::article::Article;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Makers};
 use crate::claim::setting::{Figure, Settings};
 use crate::document::{Document, Part};
 use crate::entity::{Entities, Entity, EntityKind};
@@ -140,6 +142,7 @@ pub struct Findings<'a> {
     pub times: &'a [Time],
     pub readout: &'a Readout,
     pub attributions: &'a [Attribution],
+    pub makers: &'a Makers,
 }
 
 /// Puts claims together from the findings, sorted by the figure's position.
@@ -164,6 +167,7 @@ pub struct Weighing<'a> {
     pub weighed: Vec<Weighed>,
     /// Of the claim's confidence.
     pub grounds: Features,
+    pub subjects: Vec<WeighedSubject>,
     pub places: Vec<WeighedSpot>,
     pub times: Vec<WeighedSpot>,
 }
@@ -178,7 +182,8 @@ pub fn weigh<T>(page: &PageId, findings: &Findings, see: impl Fn(&Weighing) -> T
         let grounds = confidence::grounds(findings, claim, &weighed);
         let figure = Figure::of(findings, &claim.quantity);
         let (places, times) = figure.map(|figure| settings.show(&figure)).unwrap_or_default();
-        see(&Weighing { claim, voices: &voices, weighed, grounds, places, times })
+        let subjects = subject::weigh(findings, &claim.quantity);
+        see(&Weighing { claim, voices: &voices, weighed, grounds, subjects, places, times })
     };
     claims.iter_mut().map(weigh).collect()
 }
@@ -205,8 +210,7 @@ fn of_figure(page: &PageId, findings: &Findings, settings: &Settings, asked: &Fi
     let mut why = said.why;
     let (stance, reason) = stance::of(document, index, figure, said.attitude);
     why.extend(reason);
-    let read = roles.and_then(|roles| roles.subject).map(|subject| Words::of(document.text, subject.span));
-    let subject = quantity.counted.clone().or(read);
+    let subject = subject::of(findings, quantity);
     Claim {
         id: ClaimId::of(page, figure),
         page: page.clone(),

@@ -2,7 +2,7 @@
 
 use crate::attribution::{self, Strength, head, is_document, is_pronoun};
 use crate::claim::voice::{NEAR, Saying, Voices};
-use crate::claim::weights::{Features, bit, features};
+use crate::claim::weights::{Features, bit, features, log_odds};
 use crate::claim::{Claim, fold};
 use crate::document::{Document, Part};
 use crate::entity::EntityKind;
@@ -21,8 +21,9 @@ pub struct Scene<'a> {
     /// Whom the rules propose, and whether one of their attributions holds the figure.
     pub rule: Option<usize>,
     pub ruled: Vec<usize>,
-    /// The words that the roles head takes for the figure's source.
+    /// The words that the roles head takes for the figure's source, and how likely somebody gives it, as log odds.
     role: Option<Span>,
+    voiced: f32,
     quoted: bool,
     percent: bool,
     /// The sentence opens with a pronoun.
@@ -49,6 +50,7 @@ impl<'a> Scene<'a> {
         let next = voices.said[after..].iter().take(NEAR).find(speaks);
         let rule = claim.source.as_ref().and_then(|source| voices.by_key.get(&source.key).copied());
         let ruled = attribution::holding(voices.findings.attributions, figure);
+        let roles = voices.findings.readout.roles_of(figure);
         let opening = document.tokens_in(whole).first().map_or("", |token| token.text(document.text));
         Scene {
             voices,
@@ -60,7 +62,8 @@ impl<'a> Scene<'a> {
             next,
             rule,
             ruled: ruled.filter_map(|index| voices.by_rule[index]).collect(),
-            role: voices.findings.readout.roles_of(figure).and_then(|roles| roles.source).map(|found| found.span),
+            role: roles.and_then(|roles| roles.source).map(|found| found.span),
+            voiced: roles.map_or(0.0, |roles| log_odds(roles.voiced)),
             quoted: document.quotation_at(figure.start).is_some(),
             percent: claim.quantity.unit.0 == "%",
             pronoun: is_pronoun(opening),
@@ -105,6 +108,7 @@ impl<'a> Scene<'a> {
             ("own, rules: an attribution", bit(!self.ruled.is_empty())),
             ("own, rules: nobody", bit(self.rule.is_none())),
             ("own, role: nobody", bit(self.role.is_none())),
+            ("own, voiced", self.voiced),
             ("own, quoted", bit(self.quoted)),
             ("own, headline", bit(self.headline)),
             ("own, percent", bit(self.percent)),

@@ -1,7 +1,7 @@
 //! Who gives a figure: the attribution that holds it, its source resolved to the fullest name in the article, the
 //! media and documents it came through, and the occasion it was said on.
 
-use crate::attribution::{self, Attitude, Attribution, head, is_document, is_pronoun, is_speaker};
+use crate::attribution::{self, Attitude, Attribution, Maker, head, is_document, is_pronoun, is_speaker};
 use crate::claim::{Findings, Occasion, Source, Via, fold, key, occasion};
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{self, Speaker};
@@ -78,12 +78,22 @@ pub fn resolve(findings: &Findings, words: &Words) -> Option<Source> {
     }
     // "the BCR report", "data from the ministry": whoever made the document is responsible.
     if is_document(document, words.span) {
-        let mut makers = findings.entities.mentions_in(words.span).map(|mention| findings.entities.of(mention));
-        if let Some(maker) = makers.find(|entity| is_speaker(entity.kind)) {
-            return Some(of_entity(maker, words));
+        let entities = findings.entities;
+        let mut within = entities.mentions_in(words.span);
+        let within = within.find(|mention| is_speaker(entities.of(mention).kind));
+        let within = within.map(|mention| Maker::at(document, entities, mention));
+        if let Some(maker) = within.or_else(|| findings.makers.maker(document, words.span)) {
+            return Some(of_maker(findings, maker, words));
         }
     }
     Some(of_description(&words.text, words))
+}
+
+fn of_maker(findings: &Findings, maker: Maker, words: &Words) -> Source {
+    let one = of_entity(&findings.entities.entities[maker.entity], words);
+    let Some(joint) = maker.joint else { return one };
+    let name = joint.slice(findings.document.text).to_owned();
+    Source { key: fold(&name), name, kind: EntityKind::Organisation, role: None, ..one }
 }
 
 /// A source that the article only describes.

@@ -44,3 +44,8 @@ pub fn bit(value: bool) -> f32 {
 pub fn features(all: &[(&'static str, f32)]) -> Features {
     all.iter().copied().filter(|(_, value)| *value != 0.0).collect()
 }
+
+/// The log odds of a share, 4 at most: e to the fourth to one.
+pub fn log_odds(share: f32) -> f32 {
+    (share.max(0.01) / (1.0 - share).max(0.01)).ln().clamp(-4.0, 4.0)
+}

@@ -117,7 +117,8 @@ impl Reader<'_> {
             // A bare role ("Minister") leaves open which.
             let bare = words.len() <= 2 && opener;
             let loose = candidate.kind == EntityKind::Person || candidate.kind != description.kind;
-            let other = loose && needed > 0 && matched == 0 && !bare;
+            let stranger = needed > 0 && matched == 0;
+            let other = stranger && (loose && !bare || fallback && !named);
             // "The health ministry" is no ministry of fisheries.
             let foreign = NAMED_FOR.contains(&noun) && missed > 0 && matched == 0;
             if other || foreign || (!opener && missed > 0) {

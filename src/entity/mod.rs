@@ -9,6 +9,7 @@ mod link;
 mod name;
 mod phrase;
 mod pronoun;
+mod read;
 mod role;
 mod run;
 mod segment;
@@ -116,9 +117,13 @@ impl Entities {
         if let Some(mention) = whole {
             return Some(self.of(mention));
         }
-        // A person speaks, whatever bodies stand in the role; else the name must be the phrase's head.
-        let person = mentions.iter().find(|mention| self.of(mention).kind == EntityKind::Person);
-        if let Some(person) = person
+        // A person speaks, whatever bodies stand in the role: the last one before a comma; else the name must be the
+        // phrase's head.
+        let comma = document.tokens_in(phrase).iter().find(|token| token.text(document.text) == ",");
+        let comma = comma.map_or(phrase.end, |comma| comma.span.start);
+        let people = || mentions.iter().filter(|mention| self.of(mention).kind == EntityKind::Person);
+        let before = people().rfind(|mention| mention.words.span.end <= comma);
+        if let Some(person) = before.or_else(|| people().next())
             && !owns(document, person.words.span, phrase)
         {
             return Some(self.of(person));
@@ -129,15 +134,22 @@ impl Entities {
     }
 }
 
-/// Finds the entities of a document.
-pub fn find(document: &Document) -> Entities {
+/// A name that the reader has seen.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    pub span: Span,
+    pub kind: EntityKind,
+}
+
+/// Finds the entities of a document; `seen` are the names that the reader has found, by position.
+pub fn find(document: &Document, seen: &[Seen]) -> Entities {
     let ordinary = ordinary_words(document);
     let mut names = Vec::new();
     for index in 0..document.sentences.len() {
         names.extend(name::find(document, index, &ordinary));
     }
     let names = without_openers(document, without_headline_junk(document, names));
-    let entities = link::link(document, names);
+    let entities = link::link(document, read::mend(document, names, seen, &ordinary));
     anaphor::add(document, entities)
 }
 

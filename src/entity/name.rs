@@ -47,15 +47,20 @@ pub fn find(document: &Document, index: usize, ordinary: &HashSet<String>) -> Ve
     for name in &mut names {
         let may_be_person = name.kind == Some(EntityKind::Person) || name.kind.is_none() && name.tokens.len() > 1;
         if may_be_person && name.id.is_none() {
-            name.roles.extend(role::running_into(document, sentence, name.tokens.start));
-            name.roles.extend(role::before(document, sentence, name.tokens.start));
-            name.roles.extend(role::after(document, sentence, name.tokens.end));
+            add_roles(document, sentence, name);
             if !name.roles.is_empty() {
                 name.kind = Some(EntityKind::Person);
             }
         }
     }
     names
+}
+
+/// Adds the roles that stand beside a name.
+pub fn add_roles(document: &Document, sentence: &Sentence, name: &mut Name) {
+    name.roles.extend(role::running_into(document, sentence, name.tokens.start));
+    name.roles.extend(role::before(document, sentence, name.tokens.start));
+    name.roles.extend(role::after(document, sentence, name.tokens.end));
 }
 
 /// Whether a sentence is a headline in title case or capitals, where a capital tells nothing: nearly no long word is

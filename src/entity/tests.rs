@@ -5,7 +5,7 @@ use crate::document;
 #[track_caller]
 fn check(text: &str, expect: &[&str]) {
     let document = document::of(text, None);
-    let entities = find(&document);
+    let entities = find(&document, &[]);
     let show = |mention: &Mention| format!("{} = {}", mention.words.text, entities.of(mention).name);
     let found: Vec<String> = entities.mentions.iter().map(show).collect();
     assert_eq!(found, expect, "{text}");
@@ -15,7 +15,7 @@ fn check(text: &str, expect: &[&str]) {
 #[track_caller]
 fn check_source(text: &str, phrase: &str, expect: Option<(&str, EntityKind, Option<&str>)>) {
     let document = document::of(text, None);
-    let entities = find(&document);
+    let entities = find(&document, &[]);
     let start = text.rfind(phrase).expect("the phrase stands in the text");
     let entity = entities.resolve(&document, Span::new(start, start + phrase.len()));
     let role = |entity: &Entity| entity.role.as_ref().map(|role| role.text.clone());
@@ -129,7 +129,7 @@ proptest::proptest! {
     fn mentions_are_sound_spans_in_order(text in "([A-Z][a-z]{1,7}|the|of|said|he|Mr\\.|Dr|\\(|\\)|,|’s|President|UN|envoy|“|\\.|\n| |é|ß|“He|4){0,60}") {
         let text = text.replace(",", ", ");
         let document = document::of(&text, None);
-        let entities = find(&document);
+        let entities = find(&document, &[]);
         let mut end = 0;
         for mention in &entities.mentions {
             assert!(mention.words.span.start >= end && mention.words.stand_in(&text) && !mention.words.text.is_empty());

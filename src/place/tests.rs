@@ -7,7 +7,7 @@ use crate::entity;
 fn check(text: &str, expect: &[&str]) {
     let document = document::of(text, None);
     let show = |place: &Place| format!("{} = {}", place.words.text, show_area(&place.area));
-    let found: Vec<String> = find(&document, &entity::find(&document)).iter().map(show).collect();
+    let found: Vec<String> = find(&document, &entity::find(&document, &[])).iter().map(show).collect();
     assert_eq!(found, expect, "{text}");
 }
 
@@ -65,7 +65,7 @@ fn adjectives_only_hint() {
     check("The Afghan forces left.", &[]);
     check("Central Asian states met in Central Asia.", &["Central Asia = Central Asia"]);
     let document = document::of("The Afghan forces left Chad.", None);
-    let hints = adjectives(&document, &entity::find(&document));
+    let hints = adjectives(&document, &entity::find(&document, &[]));
     assert_eq!(hints.iter().map(|place| place.words.text.as_str()).collect::<Vec<_>>(), ["Afghan"]);
 }
 
@@ -81,7 +81,7 @@ proptest::proptest! {
     fn places_are_sound_spans_in_order(text in "(northern|the|north|of|Mali|border|with|’s|Kabul|,|province|India|Tajik|in|Zed|\\.|\n|and|US|-|é| ){0,40}") {
         let document = document::of(&text, None);
         let mut end = 0;
-        for place in find(&document, &entity::find(&document)) {
+        for place in find(&document, &entity::find(&document, &[])) {
             assert!(place.words.span.start >= end && place.words.stand_in(&text) && !place.words.text.is_empty());
             end = place.words.span.end;
         }

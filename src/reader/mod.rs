@@ -17,6 +17,7 @@ pub use stretch::notice;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::entity::{EntityKind, Seen};
 use crate::text::Span;
 use chain::{Chain, Run};
 use encoder::ENCODER;
@@ -109,7 +110,7 @@ const SOURCE: usize = 0;
 const CUE: usize = 1;
 const CONTENT: usize = 2;
 
-/// Reads the stretches of the document that can hold a claim or name its sayer. Names are not looked for.
+/// Reads the stretches of the document that can hold a claim or name its sayer.
 pub fn read(known: &Known) -> Readout {
     let mut readout = Readout::default();
     for stretch in stretch::near(known.document, known.quantities) {
@@ -118,7 +119,9 @@ pub fn read(known: &Known) -> Readout {
         let left = roles::MOST.saturating_sub(readout.roles.len());
         readout.roles.extend(roles::find(known, &passage, &said, left));
         readout.said.extend(said);
+        readout.names.extend(names(&passage));
     }
+    agree(known.document.text, &mut readout.names);
     readout
 }
 
@@ -126,14 +129,23 @@ pub fn read(known: &Known) -> Readout {
 pub fn read_whole(known: &Known) -> Readout {
     let passage = Passage::of(known.document.text, stretch::whole(known.document));
     let said = said(&passage);
-    Readout {
-        names: names(known.document.text, &passage),
-        roles: roles::find(known, &passage, &said, roles::MOST),
-        said,
-    }
+    let mut names = names(&passage);
+    agree(known.document.text, &mut names);
+    Readout { names, roles: roles::find(known, &passage, &said, roles::MOST), said }
 }
 
 impl Readout {
+    /// The people, bodies and places among the names.
+    pub fn seen(&self) -> Vec<Seen> {
+        let kind = |class: Class| match class {
+            Class::Person => Some(EntityKind::Person),
+            Class::Organisation => Some(EntityKind::Organisation),
+            Class::Location => Some(EntityKind::Place),
+            _ => None,
+        };
+        self.names.iter().filter_map(|name| Some(Seen { span: name.found.span, kind: kind(name.class)? })).collect()
+    }
+
     /// The roles around the figure at `figure`, where it was read.
     pub fn roles_of(&self, figure: Span) -> Option<&Roles> {
         self.roles.binary_search_by_key(&figure, |roles| roles.figure).ok().map(|index| &self.roles[index])
@@ -169,13 +181,10 @@ impl Passage {
     }
 }
 
-fn names(text: &str, passage: &Passage) -> Vec<Name> {
+fn names(passage: &Passage) -> Vec<Name> {
     let logits = passage.map(&HEADS.names);
     let runs = HEADS.name_chain[0].best(&passage.opens, |word, label| logits[word][label]);
-    let mut names: Vec<Name> =
-        runs.iter().map(|run| Name { found: passage.found(run), class: Class::ALL[run.class] }).collect();
-    agree(text, &mut names);
-    names
+    runs.iter().map(|run| Name { found: passage.found(run), class: Class::ALL[run.class] }).collect()
 }
 
 /// Gives the same words the same class all over a text (Krishnan and Manning 2006): the one they have most often, of equals

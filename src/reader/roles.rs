@@ -34,6 +34,8 @@ pub struct Roles {
     pub stance: Stance,
     /// The share of the stance among the four.
     pub stance_score: f32,
+    /// How likely it is that somebody gives the figure, named near it or not, rather than the article itself.
+    pub voiced: f32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -104,6 +106,7 @@ struct Head {
     chains: Vec<Chain>,
     inner: Linear,
     stance: Linear,
+    voiced: Linear,
 }
 
 impl Head {
@@ -124,6 +127,7 @@ impl Head {
             chains: Chain::all("roles_crf", 1),
             inner: Linear::of("roles.inner"),
             stance: Linear::of("roles.stance"),
+            voiced: Linear::of("roles.voiced"),
         }
     }
 }
@@ -273,7 +277,8 @@ fn roles(
     let nearest = |found: Vec<Found>| found.into_iter().min_by_key(away);
     let mut places = role(2);
     places.sort_by_key(away);
-    let (stance, stance_score) = stance(&ends(passage, at), &states, at, first);
+    let inner = inner(&ends(passage, at), &states, at, first);
+    let (stance, stance_score) = stance(&inner);
     Roles {
         figure,
         subject: nearest(role(0)),
@@ -283,6 +288,7 @@ fn roles(
         source: nearest(role(4)),
         stance,
         stance_score,
+        voiced: 1.0 / (1.0 + (-HEAD.voiced.apply(&inner)[0]).exp()),
     }
 }
 
@@ -294,14 +300,18 @@ fn bits(value: u16, count: usize) -> Vec<f32> {
     (0..count).map(|bit| f32::from(value >> bit & 1)).collect()
 }
 
-fn stance(ends: &[f32], states: &[f32], at: Run, first: usize) -> (Stance, f32) {
+/// What stance and voice are read from: the figure's words and what the layer made of them.
+fn inner(ends: &[f32], states: &[f32], at: Run, first: usize) -> Vec<f32> {
     let mut mean = vec![0.0; WIDTH];
     for word in at.first..at.last {
         let state = &states[(word - first) * WIDTH..][..WIDTH];
         mean.iter_mut().zip(state).for_each(|(sum, value)| *sum += value / (at.last - at.first) as f32);
     }
-    let inner: Vec<f32> = HEAD.inner.apply(&[ends, &mean].concat()).into_iter().map(gelu).collect();
-    let scores = HEAD.stance.apply(&inner);
+    HEAD.inner.apply(&[ends, &mean].concat()).into_iter().map(gelu).collect()
+}
+
+fn stance(inner: &[f32]) -> (Stance, f32) {
+    let scores = HEAD.stance.apply(inner);
     let best = (1..scores.len()).fold(0, |best, next| if scores[next] > scores[best] { next } else { best });
     let all: f32 = scores.iter().map(|score| (score - scores[best]).exp()).sum();
     ([Stance::Asserted, Stance::Denied, Stance::Doubted, Stance::Hypothetical][best], 1.0 / all)

@@ -8,7 +8,9 @@ use serde::Serialize;
 
 use crate::article::Field;
 use crate::attribution::{Attitude, Attribution, Form};
-use crate::claim::{self, Claim, Features, Findings, QuantityRecord, Record, Weighed, WeighedSpot, Weighing};
+use crate::claim::{
+    self, Claim, Features, Findings, QuantityRecord, Record, Weighed, WeighedSpot, WeighedSubject, Weighing,
+};
 use crate::document::Part;
 use crate::entity::{EntityKind, MentionForm};
 use crate::notice::Notice;
@@ -146,6 +148,7 @@ pub struct RolesView {
     pub source: Option<FoundView>,
     pub stance: Stance,
     pub stance_score: f32,
+    pub voiced: f32,
 }
 
 #[derive(Serialize)]
@@ -179,12 +182,25 @@ pub struct VoiceView {
     pub known: BTreeMap<&'static str, f32>,
 }
 
-/// The places, and the times, that a figure may be about, the first of them none.
+/// What a figure may count; and the places, and the times, that it may be about, the first of them none.
 #[derive(Serialize)]
 pub struct SettingView {
     pub figure: Slice,
+    pub subjects: Vec<SubjectView>,
     pub places: Vec<SpotView>,
     pub times: Vec<SpotView>,
+}
+
+#[derive(Serialize)]
+pub struct SubjectView {
+    #[serde(flatten)]
+    pub slice: Slice,
+    /// The reader takes it, not the rules.
+    pub read: bool,
+    /// Its share of both.
+    pub share: f32,
+    /// What was known of the figure and the words.
+    pub known: BTreeMap<&'static str, f32>,
 }
 
 #[derive(Serialize)]
@@ -255,6 +271,7 @@ impl Offsets<'_> {
             source: one(&roles.source),
             stance: roles.stance,
             stance_score: rounded(roles.stance_score),
+            voiced: rounded(roles.voiced),
         };
         let name = |name: &Name| NameView { found: self.found(&name.found), class: name.class };
         ReaderView {
@@ -311,8 +328,15 @@ impl Offsets<'_> {
             share: rounded(weighed.share),
             known: known(&weighed.features),
         };
+        let subject = |weighed: &WeighedSubject| SubjectView {
+            slice: self.words(&weighed.words),
+            read: weighed.read,
+            share: rounded(weighed.share),
+            known: known(&weighed.features),
+        };
         SettingView {
             figure: self.span(weighing.claim.quantity.words.span),
+            subjects: weighing.subjects.iter().map(subject).collect(),
             places: weighing.places.iter().map(view).collect(),
             times: weighing.times.iter().map(view).collect(),
         }

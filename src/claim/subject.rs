@@ -1,0 +1,107 @@
+//! What a figure counts: the words that the quantity stage finds by rules or those that the reader takes. Where they
+//! differ, a conditional logit over where both stand decides; its weights, `models/subjects.tsv`, are learnt by
+//! `train/weigh.py`, which describes the reader's words in the same way.
+
+use std::sync::LazyLock;
+
+use crate::claim::Findings;
+use crate::claim::weights::{Features, Weights, bit, features};
+use crate::quantity::Quantity;
+use crate::text::{Span, Words};
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/subjects.tsv")));
+
+/// What a figure may count.
+pub struct WeighedSubject {
+    pub words: Words,
+    /// The reader takes it, not the rules.
+    pub read: bool,
+    /// Its share of both.
+    pub share: f32,
+    pub features: Features,
+}
+
+/// The words of the subject.
+pub fn of(findings: &Findings, quantity: &Quantity) -> Option<Words> {
+    let weighed = weigh(findings, quantity).into_iter();
+    weighed.max_by(|left, right| left.share.total_cmp(&right.share)).map(|weighed| weighed.words)
+}
+
+/// The rules' subject, and the reader's where it is another.
+pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
+    let text = findings.document.text;
+    let rules = quantity.counted.as_ref();
+    let roles = findings.readout.roles_of(quantity.words.span);
+    let read = roles.and_then(|roles| roles.subject).map(|subject| Words::of(text, subject.span));
+    let read = read.filter(|read| rules.is_none_or(|rules| rules.span != read.span));
+    let weighed = |words: &Words, read: bool| {
+        let rules = rules.filter(|_| read).map(|rules| rules.span);
+        let features = known(quantity, words, read, rules);
+        WeighedSubject { words: words.clone(), read, share: 0.0, features }
+    };
+    let rules = rules.map(|words| weighed(words, false));
+    let mut all: Vec<WeighedSubject> = rules.into_iter().chain(read.iter().map(|words| weighed(words, true))).collect();
+    let shares = WEIGHTS.shares(all.iter().map(|weighed| &weighed.features));
+    all.iter_mut().zip(shares).for_each(|(weighed, share)| weighed.share = share);
+    all
+}
+
+/// What is known of the words, with their names for the rules' and for the reader's.
+fn known(quantity: &Quantity, words: &Words, read: bool, rules: Option<Span>) -> Features {
+    let (figure, span) = (quantity.words.span, words.span);
+    let before = span.start < figure.end;
+    let (percent, money) = (quantity.unit.0 == "%", quantity.unit.is_money());
+    let blanks = words.text.matches(' ').count();
+    let name = |names: [&'static str; 2]| names[usize::from(read)];
+    let overlaps = |rules: Span| rules.overlaps(span);
+    let known = features(&[
+        (name(["rules: after", "role: after"]), bit(!before)),
+        (name(["rules: adjacent", "role: adjacent"]), bit(span.gap(figure) <= ADJACENT)),
+        (name(["rules: far", "role: far"]), bit(span.gap(figure) > FAR)),
+        (name(["rules: before, percent", "role: before, percent"]), bit(before && percent)),
+        (name(["rules: before, money", "role: before, money"]), bit(before && money)),
+        (name(["rules: before, others", "role: before, others"]), bit(before && !percent && !money)),
+        (name(["rules: capital", "role: capital"]), bit(words.text.starts_with(char::is_uppercase))),
+        (name(["rules: one word", "role: one word"]), bit(blanks == 0)),
+        (name(["rules: many words", "role: many words"]), bit(blanks > MANY)),
+    ]);
+    let both = features(&[
+        ("role", bit(read)),
+        ("role, percent", bit(read && percent)),
+        ("role, money", bit(read && money)),
+        ("role, overlaps", bit(rules.is_some_and(overlaps))),
+        ("role, within the rules'", bit(rules.is_some_and(|rules| rules.contains(span)))),
+        ("role, holds the rules'", bit(rules.is_some_and(|rules| span.contains(rules)))),
+    ]);
+    [known, both].concat()
+}
+
+/// Bytes between a figure and what it counts: beside it, and far from it.
+const ADJACENT: usize = 2;
+const FAR: usize = 60;
+/// Blanks of a subject of many words, more than these.
+const MANY: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_weight_is_of_something_known() {
+        for name in WEIGHTS.names() {
+            assert!(include_str!("subject.rs").contains(&format!("\"{name}\"")), "nothing is known by the name {name}");
+        }
+    }
+
+    #[test]
+    fn one_opinion_needs_no_weighing() {
+        let subjects = |text: &str| {
+            crate::inspect(&crate::article::raw(text), |findings, _| {
+                let all = findings.quantities.iter().map(|quantity| of(findings, quantity).map(|words| words.text));
+                all.collect::<Vec<_>>()
+            })
+        };
+        assert_eq!(subjects("The flood took 40 houses on Monday."), [Some("houses".to_owned())]);
+        assert_eq!(subjects(""), []);
+    }
+}
