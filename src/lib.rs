@@ -81,7 +81,9 @@ fn find<T>(article: &Article, see: impl FnOnce(&Findings, &Known) -> T) -> T {
     let times = &time::find(document, article.published.value().copied());
     let known = Known { document, quantities, entities, places, times };
     let readout = &reader::read(&known);
-    let entities = &entity::find(document, &readout.seen());
+    let seen = readout.seen();
+    let mended = (!seen.is_empty()).then(|| entity::find(document, &seen));
+    let entities = mended.as_ref().unwrap_or(entities);
     let attributions = &attribution::find(document, entities);
     let makers = &Makers::of(document, entities, attributions);
     let findings =

@@ -55,6 +55,8 @@ const PARTNERS: usize = 4;
 const REACH: usize = 10;
 /// Tokens between a maker and its document: "the Mapbiomas satellite report".
 const MODIFIERS: usize = 4;
+/// Attributions of a sentence among which the maker of a document is looked for.
+const TELLERS: usize = 16;
 /// Documents of an article that are kept: a page of endless documents has no meaning.
 const MOST: usize = 500;
 
@@ -65,13 +67,16 @@ impl Makers {
             for at in sentence.tokens.clone() {
                 let token = &document.tokens[at];
                 let noun = token.text(document.text);
+                if makers.0.len() == MOST {
+                    return makers;
+                }
                 if !token.tag.is_noun() || lexicon::speaker(noun) != Some(Speaker::Document) {
                     continue;
                 }
                 let sight = Sight { document, entities, sentence };
                 let maker = sight.behind(at).or_else(|| sight.before(at));
                 let maker = maker.or_else(|| sight.told_in(at).then(|| sight.teller(index, attributions))?);
-                if let Some(maker) = maker.filter(|_| makers.0.len() < MOST) {
+                if let Some(maker) = maker {
                     makers.0.push(Made { at: token.span.start, sort: sort(noun), maker });
                 }
             }
@@ -192,7 +197,7 @@ impl Sight<'_> {
     fn teller(&self, sentence: usize, attributions: &[Attribution]) -> Option<Maker> {
         let whole = self.document.sentences[sentence].span;
         let from = attributions.partition_point(|attribution| attribution.start() < whole.start);
-        let here = attributions[from..].iter().take_while(|attribution| attribution.start() < whole.end);
+        let here = attributions[from..].iter().take(TELLERS).take_while(|attribution| attribution.start() < whole.end);
         let mut sources = here
             .filter_map(|attribution| attribution.source.as_ref())
             .filter(|words| whole.contains(words.span) && !is_pronoun(&words.text));
