@@ -259,8 +259,7 @@ def grounds(figure, share):
     """What `src/claim/confidence.rs` knows of a claim whose voices have these shares."""
     first, second = share.topk(2).values.tolist() if len(share) > 1 else (float(share[0]), 0.0)
     own = int(share.argmax()) == 0
-    odds = min(math.log(max(first / max(1 - first, 0.01), 0.01)), 4.0)
-    known = {"share": first, "share, log odds": odds, "second share": second, "own voice": float(own), "own voice, share": own * first}
+    known = {"share": first, "share, log odds": log_odds(first), "second share": second, "own voice": float(own), "own voice, share": own * first}
     return figure.grounds | known
 
 

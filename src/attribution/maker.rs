@@ -63,7 +63,7 @@ const MOST: usize = 500;
 impl Makers {
     pub fn of(document: &Document, entities: &Entities, attributions: &[Attribution]) -> Makers {
         let mut makers = Makers(Vec::new());
-        for (index, sentence) in document.sentences.iter().enumerate() {
+        for sentence in &document.sentences {
             for at in sentence.tokens.clone() {
                 let token = &document.tokens[at];
                 let noun = token.text(document.text);
@@ -75,7 +75,7 @@ impl Makers {
                 }
                 let sight = Sight { document, entities, sentence };
                 let maker = sight.behind(at).or_else(|| sight.before(at));
-                let maker = maker.or_else(|| sight.told_in(at).then(|| sight.teller(index, attributions))?);
+                let maker = maker.or_else(|| sight.told_in(at).then(|| sight.teller(attributions))?);
                 if let Some(maker) = maker {
                     makers.0.push(Made { at: token.span.start, sort: sort(noun), maker });
                 }
@@ -132,7 +132,7 @@ impl Sight<'_> {
         if self.sentence.tokens.contains(&at) { self.document.tokens[at].text(self.document.text) } else { "" }
     }
 
-    /// The body that the token at `at` belongs to; one that is named by no more than a name, only after `by` or "from".
+    /// The body that the token at `at` belongs to; one that is named by no more than a name, only after "by" or "from".
     fn body(&self, at: usize, by: bool) -> Option<Maker> {
         let token = self.document.tokens.get(at).filter(|_| self.sentence.tokens.contains(&at))?;
         let mention = self.entities.mention_at(token.span.start)?;
@@ -193,9 +193,9 @@ impl Sight<'_> {
         })
     }
 
-    /// The body that speaks in a sentence.
-    fn teller(&self, sentence: usize, attributions: &[Attribution]) -> Option<Maker> {
-        let whole = self.document.sentences[sentence].span;
+    /// The body that speaks in the sentence.
+    fn teller(&self, attributions: &[Attribution]) -> Option<Maker> {
+        let whole = self.sentence.span;
         let from = attributions.partition_point(|attribution| attribution.start() < whole.start);
         let here = attributions[from..].iter().take(TELLERS).take_while(|attribution| attribution.start() < whole.end);
         let mut sources = here

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::claim::weights::{Features, Weights, bit, features};
+use crate::claim::weights::{Features, Weights, bit, features, log_odds};
 use crate::claim::{Claim, Findings, Stance, Weighed};
 use crate::document::Part;
 use crate::lexicon;
@@ -45,7 +45,7 @@ pub fn grounds(findings: &Findings, claim: &Claim, weighed: &[Weighed]) -> Featu
     features(&[
         ("always", 1.0),
         ("share", best),
-        ("share, log odds", (best / (1.0 - best).max(0.01)).max(0.01).ln().min(4.0)),
+        ("share, log odds", log_odds(best)),
         ("second share", second),
         ("own voice", bit(own)),
         ("own voice, share", if own { best } else { 0.0 }),

@@ -56,8 +56,10 @@ fn opens_title(document: &Document, tokens: &Range<usize>) -> bool {
 fn is_name(document: &Document, tokens: &Range<usize>, ordinary: &HashSet<String>) -> bool {
     let words = document.tokens[tokens.clone()].iter().map(|token| token.text(document.text));
     let edges = [words.clone().next(), words.clone().next_back()];
-    let plain =
-        |word: &str| PRONOUNS.contains(&word.to_lowercase().as_str()) || ordinary.contains(&word.to_lowercase());
+    let plain = |word: &str| {
+        let folded = word.to_lowercase();
+        PRONOUNS.contains(&folded.as_str()) || ordinary.contains(&folded)
+    };
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     edges.into_iter().flatten().all(capital) && words.clone().any(|word| capital(word) && !plain(word))
 }

@@ -6,8 +6,8 @@
 begins with some epochs of the roles head alone, then teaches all by half of the articles of labels.tsv. What that reader
 finds in the other half and in claims/train, from which it did not learn, is written to --unseen: `train/weigh.py` learns from
 it how far the reader can be trusted. Then all are taught by all articles, what both stages taught is mixed (Wortsman et al.
-2022), and the heads are taught once more by the mixture. After each epoch it prints the scores on claims/dev: of required figures, a role judged as score_claims.py judges
-its words, the source by its mention; at the end those of the other heads. The weights of the last epoch are kept.
+2022), and the heads are taught once more by the mixture. After each epoch it prints the scores on claims/dev: of required
+figures, a role judged as score_claims.py judges its words, the source by its mention; at the end those of the other heads.
 """
 
 import argparse
