@@ -257,8 +257,10 @@ fn starts_with_capital(text: &str, range: &Range<usize>, document: &Document, de
 
 fn gender_fits(gender: Option<Gender>, noun: &str) -> bool {
     let wanted = match noun {
-        "spokesman" | "chairman" | "congressman" | "king" | "prince" => Gender::Male,
-        "spokeswoman" | "chairwoman" | "congresswoman" | "queen" => Gender::Female,
+        "spokesman" | "chairman" | "congressman" | "king" | "prince" | "man" | "boy" | "businessman" | "actor" => {
+            Gender::Male
+        }
+        "spokeswoman" | "chairwoman" | "congresswoman" | "queen" | "woman" | "girl" | "actress" => Gender::Female,
         _ => return true,
     };
     gender.is_none_or(|gender| gender == wanted)
