@@ -71,29 +71,40 @@ def log_odds(share):
     return min(max(math.log(max(share, 0.01) / max(1 - share, 0.01)), -4.0), 4.0)
 
 
+def odds(likely, spans):
+    """How likely one of the words in any of the spans (dictionaries with start and end) has a role, as log odds."""
+    at = lambda first, last: any(span["start"] < last and first < span["end"] for span in spans)
+    return log_odds(max((share for first, last, share in likely["words"] if at(first, last)), default=0.0))
+
+
 def with_role(weighed, role):
     """Tells the voices whom the roles head names that did not learn from the article (`train/reader/roles.py --unseen`)."""
     start, end = role["source"][0] if role["source"] else (None, None)
+    likely = role["likely"]["source"]
     for voice in weighed:
         known = voice["known"]
+        known["role, odds"] = odds(likely, voice["mentions"])
         for name in ("role: this", "role: another", "own, role: nobody"):
             known.pop(name, None)
         if voice["name"] is None:
-            known |= {"own, voiced": log_odds(role["voiced"])} | ({"own, role: nobody": 1.0} if start is None else {})
+            del known["role, odds"]
+            known |= {"own, voiced": log_odds(role["voiced"]), "own, odds": log_odds(likely["none"])} | ({"own, role: nobody": 1.0} if start is None else {})
         elif start is not None:
             this = any(start < words["end"] and words["start"] < end for words in voice["mentions"])
             known["role: this" if this else "role: another"] = 1.0
 
 
-def with_roles(spots, figure, roles, named):
+def with_roles(spots, figure, roles, named, likely):
     """Spots as they would be known had the roles head not learnt from the article: `roles` are what such a head takes for the
-    figure's, `named` what it takes for that of any figure."""
+    figure's, `named` what it takes for that of any figure, `likely` how likely it finds the words near the figure, of places."""
     away = lambda span: max(span[0] - figure["end"], figure["start"] - span[1], 0)
     at = lambda one, span: any(span[0] < words["end"] and words["start"] < span[1] for words in one["mentions"])
     spots = [one for one in spots if not one["read_only"] or any(at(one, span) for span in named)]
     read = [k for span in sorted(roles, key=away) for k, one in enumerate(spots) if at(one, span)]
     for k, one in enumerate(spots):
-        known = {name: value for name, value in one["known"].items() if "role" not in name and name != "none, both"}
+        known = {name: value for name, value in one["known"].items() if "role" not in name and name not in ("none, both", "none, odds")}
+        if likely:
+            known |= {"none, odds": log_odds(likely["none"])} if one["text"] is None else {"role, odds": odds(likely, one["mentions"])}
         if one["text"] is None:
             known |= {} if read else {"none, role": 1.0}
             known |= {"none, both": 1.0} if "none, rules" in known and not read else {}
@@ -110,6 +121,9 @@ def with_subject(weighed, role, quantity, text):
     """What a figure may count: the rules' words, and those of a roles head that did not learn from the article, described as
     `src/claim/subject.rs` describes them."""
     rules = [one for one in weighed if not one["read"]]
+    for one in rules:
+        one["known"].pop("rules: odds", None)
+        one["known"] |= {"rules: odds": odds(role["likely"]["subject"], [one])} if role else {}
     if not role or not role["subject"]:
         return rules
     start, end = role["subject"][0]
@@ -131,7 +145,9 @@ def with_subject(weighed, role, quantity, text):
             "role, within the rules'": one["start"] <= start and end <= one["end"],
             "role, holds the rules'": start <= one["start"] and one["end"] <= end,
         }
-    return rules + [{"text": words, "known": {name: 1.0 for name, true in known.items() if true}}]
+    known = {name: 1.0 for name, true in known.items() if true}
+    known["role: odds"] = odds(role["likely"]["subject"], [{"start": start, "end": end}])
+    return rules + [{"text": words, "known": known}]
 
 
 def golds(data, part, sayso, pool):
@@ -172,7 +188,9 @@ def read(articles, scorer, unseen):
                 for found, name, wanted in ((places, "place", g["place"]), (times, "time", [g["time"]] if g["time"] else [])):
                     spots = settings[at][name + "s"]
                     if document in unseen:
-                        spots = with_roles(spots, settings[at]["figure"], roles.get(at, {}).get(name, []), named[name])
+                        role = roles.get(at, {})
+                        likely = role["likely"]["place"] if role and name == "place" else None
+                        spots = with_roles(spots, settings[at]["figure"], role.get(name, []), named[name], likely)
                     right = [not wanted if one["text"] is None else any(scorer.same_text(text, one["text"]) for text in wanted)
                              for one in spots]
                     found.append(Choice(document, g, [one["known"] for one in spots], right))

@@ -6,6 +6,7 @@ use crate::claim::weights::{Features, bit, features, log_odds};
 use crate::claim::{Claim, fold};
 use crate::document::{Document, Part};
 use crate::entity::EntityKind;
+use crate::reader::{Likely, Role};
 use crate::text::{Span, Words};
 
 /// One figure among the voices.
@@ -24,6 +25,8 @@ pub struct Scene<'a> {
     /// The words that the roles head takes for the figure's source, and how likely somebody gives it, as log odds.
     role: Option<Span>,
     voiced: f32,
+    /// How likely the words near the figure name its source, as the reader has it.
+    likely: Option<&'a Likely>,
     quoted: bool,
     percent: bool,
     /// The sentence opens with a pronoun.
@@ -64,6 +67,7 @@ impl<'a> Scene<'a> {
             ruled: ruled.filter_map(|index| voices.by_rule[index]).collect(),
             role: roles.and_then(|roles| roles.source).map(|found| found.span),
             voiced: roles.map_or(0.0, |roles| log_odds(roles.voiced)),
+            likely: roles.map(|roles| roles.likely(Role::Source)),
             quoted: document.quotation_at(figure.start).is_some(),
             percent: claim.quantity.unit.0 == "%",
             pronoun: is_pronoun(opening),
@@ -109,6 +113,7 @@ impl<'a> Scene<'a> {
             ("own, rules: nobody", bit(self.rule.is_none())),
             ("own, role: nobody", bit(self.role.is_none())),
             ("own, voiced", self.voiced),
+            ("own, odds", self.likely.map_or(0.0, |likely| log_odds(likely.none))),
             ("own, quoted", bit(self.quoted)),
             ("own, headline", bit(self.headline)),
             ("own, percent", bit(self.percent)),
@@ -177,6 +182,7 @@ impl<'a> Scene<'a> {
             ("rules: this, innermost", bit(self.rule == Some(index) && is(self.holding.first().copied()))),
             ("role: this", bit(self.role.is_some_and(|role| voice.is_at(role)))),
             ("role: another", bit(self.role.is_some_and(|role| !voice.is_at(role)))),
+            ("role, odds", self.likely.map_or(0.0, |likely| log_odds(voice.likely(likely)))),
             ("last", bit(last)),
             ("last, near", bit(last && since <= 1)),
             ("last, paragraph", bit(last && self.last.is_some_and(|saying| self.in_paragraph(saying)))),

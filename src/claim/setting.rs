@@ -8,9 +8,10 @@ use crate::claim::spot::{Asked, Named, Spots, Weighed, in_brackets, is_dateline}
 use crate::claim::weights::{Features, Weights};
 use crate::claim::{Findings, role};
 use crate::document::Tag;
+use crate::entity::EntityKind;
 use crate::place::{Area, Place};
 use crate::quantity::{Kind, Quantity};
-use crate::reader::Roles;
+use crate::reader::{Role, Roles};
 use crate::text::{Span, Words};
 use crate::time::Time;
 
@@ -113,14 +114,21 @@ impl<'a> Settings<'a> {
         let Figure { quantity, sentence, counted, roles } = *figure;
         let ruled = places_by_rule(self.findings, sentence, quantity.words.span, counted);
         let read: Vec<Span> = roles.map_or(&[][..], |roles| &roles.places).iter().map(|found| found.span).collect();
-        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read })
+        ask(&Asked {
+            quantity,
+            sentence,
+            ruled: &ruled,
+            read: &read,
+            likely: roles.map(|roles| roles.likely(Role::Place)),
+        })
     }
 
     fn asked_time<V>(&self, figure: &Figure, ask: impl FnOnce(&Asked<Time>) -> V) -> V {
         let Figure { quantity, sentence, roles, .. } = *figure;
         let ruled: Vec<Time> = time_by_rule(self.findings, sentence, quantity.words.span).into_iter().collect();
         let read: Vec<Span> = roles.and_then(|roles| roles.time).iter().map(|found| found.span).collect();
-        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read })
+        // How likely the reader finds words to be a time helps on long pages only: of two in a lone sentence it takes neither.
+        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read, likely: None })
     }
 }
 
@@ -167,15 +175,19 @@ fn unknown<'a>(known: impl Iterator<Item = &'a Words>, read: impl Iterator<Item 
     read
 }
 
-/// What the reader takes for a place: one that an adjective names, or a place by its words. A name of somebody is none.
+/// What the reader takes for a place: one that an adjective names, or a place by its words. A name of somebody is none, nor
+/// a part of a longer name.
 fn place_at(findings: &Findings, span: Span) -> Option<Place> {
     let first = findings.adjectives.partition_point(|place| place.words.span.end <= span.start);
     if let Some(place) = findings.adjectives.get(first).filter(|place| place.words.span.overlaps(span)) {
         return Some(place.clone());
     }
     let mut names = findings.entities.mentions_in(span).map(|mention| findings.entities.of(mention).kind);
+    let whole = findings.entities.mention_at(span.start).filter(|mention| mention.words.span.contains(span));
+    let whole = whole.filter(|mention| mention.words.span != span);
+    let part = whole.is_some_and(|mention| findings.entities.of(mention).kind != EntityKind::Place);
     let words = Words::of(findings.document.text, span);
-    (!names.any(is_speaker)).then(|| Place { area: Area::Unknown(words.text.to_lowercase()), words })
+    (!part && !names.any(is_speaker)).then(|| Place { area: Area::Unknown(words.text.to_lowercase()), words })
 }
 
 /// Whether a quantity holds the span, as the country in "US$4 million".

@@ -7,11 +7,12 @@ use std::hash::Hash;
 
 use crate::claim::Findings;
 use crate::claim::setting::Scope;
-use crate::claim::weights::{Features, Weights, bit, features};
+use crate::claim::weights::{Features, Weights, bit, features, log_odds};
 use crate::document::{Part, Sentence};
 use crate::entity::EntityKind;
 use crate::place::{Area, Place};
 use crate::quantity::{Kind, Quantity};
+use crate::reader::Likely;
 use crate::text::{Span, Words};
 use crate::time::Time;
 
@@ -83,6 +84,8 @@ pub struct Asked<'a, T> {
     pub sentence: usize,
     pub ruled: &'a [T],
     pub read: &'a [Span],
+    /// How likely the words near the figure name its spot, as the reader has it.
+    pub likely: Option<&'a Likely>,
 }
 
 /// One spot weighed for one figure.
@@ -116,6 +119,18 @@ const PREPOSITIONS: [(&str, &str); 10] = [
     ("by", "here, by"),
     ("during", "here, during"),
 ];
+
+impl<T: Named> Spot<T> {
+    /// How likely one of its mentions names the spot of a figure.
+    fn likely(&self, likely: &Likely) -> f32 {
+        let near = likely.words.first().zip(likely.words.last());
+        let near = near.map_or(Span::new(0, 0), |((first, _), (last, _))| first.cover(*last));
+        let first = self.mentions.partition_point(|mention| mention.words().span.end <= near.start);
+        let near =
+            self.mentions[first..].iter().map(|mention| mention.words().span).take_while(|span| span.start < near.end);
+        near.map(|span| likely.at(span)).fold(0.0, f32::max)
+    }
+}
 
 impl<'a, T: Named> Spots<'a, T> {
     /// `known` are mentions that rules find, `read` those that the reader finds beside them, both by position.
@@ -245,6 +260,7 @@ impl<'a, T: Named> Scene<'a, T> {
             ("none, rules", bit(!ruled)),
             ("none, role", bit(!read)),
             ("none, both", bit(!ruled && !read)),
+            ("none, odds", self.asked.likely.map_or(0.0, |likely| log_odds(likely.none))),
             ("none, money", bit(self.money)),
             ("none, percent", bit(self.asked.quantity.unit.0 == "%")),
             ("none, headline", bit(self.spots.findings.document.part_of(self.asked.sentence) == Part::Headline)),
@@ -267,6 +283,7 @@ impl<'a, T: Named> Scene<'a, T> {
             ("role: too", bit(read > Some(0))),
             ("role: another", bit(read.is_none() && !self.read.is_empty())),
             ("rules and role", bit(ruled == Some(0) && read.is_some())),
+            ("role, odds", self.asked.likely.map_or(0.0, |likely| log_odds(spot.likely(likely)))),
             ("share", share),
             ("most, clearly", bit(self.spots.clearly && self.is_most(index))),
             ("in headline", bit(spot.in_headline)),

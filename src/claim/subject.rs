@@ -5,8 +5,9 @@
 use std::sync::LazyLock;
 
 use crate::claim::Findings;
-use crate::claim::weights::{Features, Weights, bit, features};
+use crate::claim::weights::{Features, Weights, bit, features, log_odds};
 use crate::quantity::Quantity;
+use crate::reader::{Likely, Role};
 use crate::text::{Span, Words};
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/subjects.tsv")));
@@ -36,7 +37,7 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
     let read = read.filter(|read| rules.is_none_or(|rules| rules.span != read.span));
     let weighed = |words: &Words, read: bool| {
         let rules = rules.filter(|_| read).map(|rules| rules.span);
-        let features = known(quantity, words, read, rules);
+        let features = known(quantity, words, read, rules, roles.map(|roles| roles.likely(Role::Subject)));
         WeighedSubject { words: words.clone(), read, share: 0.0, features }
     };
     let rules = rules.map(|words| weighed(words, false));
@@ -47,7 +48,7 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
 }
 
 /// What is known of the words, with their names for the rules' and for the reader's.
-fn known(quantity: &Quantity, words: &Words, read: bool, rules: Option<Span>) -> Features {
+fn known(quantity: &Quantity, words: &Words, read: bool, rules: Option<Span>, likely: Option<&Likely>) -> Features {
     let (figure, span) = (quantity.words.span, words.span);
     let before = span.start < figure.end;
     let (percent, money) = (quantity.unit.0 == "%", quantity.unit.is_money());
@@ -64,6 +65,7 @@ fn known(quantity: &Quantity, words: &Words, read: bool, rules: Option<Span>) ->
         (name(["rules: capital", "role: capital"]), bit(words.text.starts_with(char::is_uppercase))),
         (name(["rules: one word", "role: one word"]), bit(blanks == 0)),
         (name(["rules: many words", "role: many words"]), bit(blanks > MANY)),
+        (name(["rules: odds", "role: odds"]), likely.map_or(0.0, |likely| log_odds(likely.at(span)))),
     ]);
     let both = features(&[
         ("role", bit(read)),

@@ -1,5 +1,5 @@
 //! A linear chain over labels O, B-x, I-x, … (a conditional random field, Lafferty et al. 2001): the best labels of a run
-//! of words, by Viterbi, as spans.
+//! of words, by Viterbi, as spans; and how likely each word has one, by the forward-backward algorithm (Rabiner 1989).
 
 use super::weights;
 
@@ -95,6 +95,52 @@ impl Chain {
     }
 }
 
+/// How likely words are in a run, whatever its class.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shares {
+    pub words: Vec<f32>,
+    /// How likely there is no run at all.
+    pub none: f32,
+}
+
+impl Chain {
+    /// The shares of words, given the logits of each; no run goes over a line's end.
+    pub fn shares(&self, opens: &[bool], logit: impl Fn(usize, usize) -> f32) -> Shares {
+        let (labels, words) = (self.labels, opens.len());
+        if words == 0 {
+            return Shares { words: Vec::new(), none: 1.0 };
+        }
+        let step = |word: usize, from: usize, to: usize| {
+            let cut = if opens[word] && is_inside(to) { NEVER } else { 0.0 };
+            self.moves[from * labels + to] + cut + logit(word, to)
+        };
+        let mut ahead: Vec<f32> = (0..labels).map(|label| self.starts[label] + logit(0, label)).collect();
+        let mut forward = vec![ahead.clone()];
+        let mut none = ahead[0];
+        for word in 1..words {
+            none += step(word, 0, 0);
+            ahead = (0..labels).map(|to| log_sum((0..labels).map(|from| ahead[from] + step(word, from, to)))).collect();
+            forward.push(ahead.clone());
+        }
+        let whole = log_sum(ahead.into_iter());
+        let mut behind = vec![0.0; labels];
+        let mut shares = vec![0.0; words];
+        for word in (0..words).rev() {
+            shares[word] = (1.0 - (forward[word][0] + behind[0] - whole).exp()).clamp(0.0, 1.0);
+            if word > 0 {
+                behind =
+                    (0..labels).map(|from| log_sum((0..labels).map(|to| step(word, from, to) + behind[to]))).collect();
+            }
+        }
+        Shares { words: shares, none: (none - whole).exp() }
+    }
+}
+
+fn log_sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
+    let most = values.clone().fold(f32::MIN, f32::max);
+    most + values.map(|value| (value - most).exp()).sum::<f32>().ln()
+}
+
 /// Labels are O, then B and I of each class.
 fn is_inside(label: usize) -> bool {
     label > 0 && label.is_multiple_of(2)
@@ -134,6 +180,28 @@ mod tests {
         check(&[O, B, I, O, B], &[false; 5], &[(1, 3), (4, 5)]);
         check(&[B, I, I], &[false, false, true], &[(0, 2)]);
         check(&[], &[], &[]);
+    }
+
+    #[test]
+    fn shares_are_those_of_all_labellings() {
+        let chain = Chain::of(&[0.2, 0.1, -0.3, 0.0, -0.5, 0.4, 0.3, 0.1, 0.2], &[0.1, -0.2, 0.0]);
+        let logits = [[0.5, 0.1, 0.9], [0.2, 0.8, 0.3], [0.4, 0.3, 0.6_f32]];
+        let opens = [true, false, true];
+        let (mut all, mut none, mut inside) = (0.0, 0.0, [0.0; 3]);
+        for path in (0..27).map(|number| [number / 9, number / 3 % 3, number % 3]) {
+            let allowed = path[0] != 2 && path[2] != 2 && (path[1] != 2 || path[0] > 0);
+            let moves: f32 = path.windows(2).map(|pair| chain.moves[pair[0] * 3 + pair[1]]).sum();
+            let score = chain.starts[path[0]] + moves + (0..3).map(|word| logits[word][path[word]]).sum::<f32>();
+            let weight = if allowed { score.exp() } else { 0.0 };
+            all += weight;
+            none += if path == [0; 3] { weight } else { 0.0 };
+            (0..3).filter(|&word| path[word] > 0).for_each(|word| inside[word] += weight);
+        }
+        let shares = chain.shares(&opens, |word, label| logits[word][label]);
+        let near = |left: f32, right: f32| assert!((left - right).abs() < 1e-5, "{left} is not {right}");
+        near(shares.none, none / all);
+        (0..3).for_each(|word| near(shares.words[word], inside[word] / all));
+        assert_eq!(chain.shares(&[], |_, _| 0.0), Shares { words: Vec::new(), none: 1.0 });
     }
 
     #[test]

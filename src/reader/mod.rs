@@ -11,7 +11,7 @@ mod roles;
 mod stretch;
 mod weights;
 
-pub use roles::{Known, Roles, Stance};
+pub use roles::{Known, Likely, Role, Roles, Stance};
 pub use stretch::notice;
 
 use std::collections::HashMap;
@@ -135,7 +135,7 @@ pub fn read_whole(known: &Known) -> Readout {
 }
 
 impl Readout {
-    /// The people, bodies and places among the names.
+    /// The people, bodies and sure places among the names.
     pub fn seen(&self) -> Vec<Seen> {
         let kind = |class: Class| match class {
             Class::Person => Some(EntityKind::Person),
@@ -143,7 +143,9 @@ impl Readout {
             Class::Location => Some(EntityKind::Place),
             _ => None,
         };
-        self.names.iter().filter_map(|name| Some(Seen { span: name.found.span, kind: kind(name.class)? })).collect()
+        let sure = |name: &&Name| name.class != Class::Location || name.found.score >= SURE;
+        let seen = |name: &Name| Some(Seen { span: name.found.span, kind: kind(name.class)? });
+        self.names.iter().filter(sure).filter_map(seen).collect()
     }
 
     /// The roles around the figure at `figure`, where it was read.
@@ -151,6 +153,9 @@ impl Readout {
         self.roles.binary_search_by_key(&figure, |roles| roles.figure).ok().map(|index| &self.roles[index])
     }
 }
+
+/// The least score of a place: what no rule knows is taken for one too readily.
+const SURE: f32 = 0.65;
 
 /// A stretch as the heads see it.
 struct Passage {

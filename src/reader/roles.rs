@@ -36,6 +36,43 @@ pub struct Roles {
     pub stance_score: f32,
     /// How likely it is that somebody gives the figure, named near it or not, rather than the article itself.
     pub voiced: f32,
+    likely: [Likely; ROLES],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Subject,
+    Event,
+    Place,
+    Time,
+    Source,
+}
+
+/// How likely the words near a figure have a role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likely {
+    /// That none of them has it.
+    pub none: f32,
+    /// By position, where it is [`SLIGHT`] at least.
+    pub words: Vec<(Span, f32)>,
+}
+
+/// Shares below it are as good as nothing.
+const SLIGHT: f32 = 0.01;
+
+impl Likely {
+    /// That of the likeliest word of a span.
+    pub fn at(&self, span: Span) -> f32 {
+        let first = self.words.partition_point(|(word, _)| word.end <= span.start);
+        let words = self.words[first..].iter().take_while(|(word, _)| word.start < span.end);
+        words.map(|(_, share)| *share).fold(0.0, f32::max)
+    }
+}
+
+impl Roles {
+    pub fn likely(&self, role: Role) -> &Likely {
+        &self.likely[role as usize]
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -265,30 +302,40 @@ fn roles(
         let tensor: NdTensor<f32, 3> = value.try_into().expect("the layer gives vectors");
         tensor.into_data()
     });
-    let role = |role: usize| {
-        let runs = HEAD.chains[role]
-            .best(&passage.opens[first..last], |word, label| labels[word * 3 * ROLES + 3 * role + label]);
+    let opens = &passage.opens[first..last];
+    let logit = |role: usize| {
+        let labels = &labels;
+        move |word: usize, label: usize| labels[word * 3 * ROLES + 3 * role + label]
+    };
+    let role = |role: Role| {
+        let runs = HEAD.chains[role as usize].best(opens, logit(role as usize));
         runs.iter()
             .map(|run| passage.found(&Run { first: first + run.first, last: first + run.last, ..*run }))
             .collect::<Vec<_>>()
     };
+    let likely = |role: usize| {
+        let shares = HEAD.chains[role].shares(opens, logit(role));
+        let words = passage.words[first..last].iter().copied().zip(shares.words);
+        Likely { none: shares.none, words: words.filter(|(_, share)| *share >= SLIGHT).collect() }
+    };
     let figure = quantity.words.span;
     let away = |found: &Found| found.span.gap(figure);
     let nearest = |found: Vec<Found>| found.into_iter().min_by_key(away);
-    let mut places = role(2);
+    let mut places = role(Role::Place);
     places.sort_by_key(away);
     let inner = inner(&ends(passage, at), &states, at, first);
     let (stance, stance_score) = stance(&inner);
     Roles {
         figure,
-        subject: nearest(role(0)),
-        event: nearest(role(1)),
+        subject: nearest(role(Role::Subject)),
+        event: nearest(role(Role::Event)),
         places,
-        time: nearest(role(3)),
-        source: nearest(role(4)),
+        time: nearest(role(Role::Time)),
+        source: nearest(role(Role::Source)),
         stance,
         stance_score,
         voiced: 1.0 / (1.0 + (-HEAD.voiced.apply(&inner)[0]).exp()),
+        likely: std::array::from_fn(likely),
     }
 }
 

@@ -135,6 +135,22 @@ class Crf(nn.Module):
             path.append(label)
         return torch.stack(path[::-1], 1)
 
+    @torch.no_grad()
+    def shares(self, logits):
+        """How likely each word has a label other than O, copies × words, and how likely none has one, copies; by the
+        forward-backward algorithm over logits, words × copies × labels."""
+        moves, starts = self.scores()
+        ahead = [starts.masked_fill(~self.first, -1e4) + logits[0]]
+        for logit in logits[1:]:
+            ahead.append(torch.logsumexp(ahead[-1][:, :, None] + moves, 1) + logit)
+        behind = [torch.zeros_like(ahead[0])]
+        for logit in logits[1:].flip(0):
+            behind.append(torch.logsumexp(moves + (behind[-1] + logit)[:, None], 2))
+        whole = torch.logsumexp(ahead[-1], 1)
+        outside = torch.stack([a[:, 0] + b[:, 0] for a, b in zip(ahead, reversed(behind))], 1) - whole[:, None]
+        none = starts[:, 0] + logits[:, :, 0].sum(0) + (len(logits) - 1) * moves[:, 0, 0] - whole
+        return 1 - outside.exp().clamp(max=1), none.exp()
+
 
 def bucket(distance):
     """Signed distance in words → 0 … DISTANCES-1: 1, 2, 4, 8, … words."""

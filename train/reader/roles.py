@@ -47,6 +47,7 @@ PARTS_SHARE = 0.8  # by so many of PolNeAR's documents;
 PARTS_STAY = 0.5   # what they keep of before.
 HOLD = 0.985       # The running mean keeps so much a step.
 WEIGHT = {"subject": 0.3, "event": 0.2, "place": 0.2, "time": 0.2, "source": 0.3, "stance": 0.3, "kind": 0.2, "voiced": 0.3}
+SLIGHT = 0.01      # Shares of words below it are as good as nothing.
 LINKS = {"parts": 1.0, "names": 1.0, "source": 0.1, "cue": 0.05}
 
 
@@ -174,17 +175,20 @@ def weighed(losses, weight):
 
 @torch.no_grad()
 def predict(model, document, x):
-    """For each figure: role → spans, the stance, and the share that says somebody gives it."""
+    """For each figure: role → spans, the stance, the share that says somebody gives it, and role → how likely words have it."""
     found = []
     for at in range(0, len(document.figures), 16):
         rows, tensors = inputs(document, document.figures[at:at + 16], x, 0, len(x))
         logits, stance, _, voiced = model["roles"](*tensors, 0.0)
         for row, (figure, first, last) in enumerate(rows):
             paths = model["crf"].decode(logits[row, :last - first])
-            said = {}
+            shares, none = model["crf"].shares(logits[row, :last - first])
+            said, likely = {}, {}
             for number, name in enumerate(ROLES):
                 said[name] = [(a + first, b + first) for a, b, _ in measure.spans(paths[number].tolist())]
-            found.append((figure, said, int(stance[row].argmax()), float(voiced[row].sigmoid())))
+                words = [(first + word, share) for word, share in enumerate(shares[number].tolist()) if share >= SLIGHT]
+                likely[name] = {"none": float(none[number]), "words": words}
+            found.append((figure, said, int(stance[row].argmax()), float(voiced[row].sigmoid()), likely))
     return found
 
 
@@ -194,7 +198,7 @@ def scores(documents, predictions, scorer):
     for document in documents:
         at = document.pieces.spans
         words = lambda span: document.text[at[span[0]][0]:at[span[1] - 1][1]]
-        for figure, said, stance, voiced in predictions[document.name]:
+        for figure, said, stance, voiced, _ in predictions[document.name]:
             g = figure.gold
             if not g or g.get("optional"):
                 continue
@@ -221,14 +225,16 @@ def scores(documents, predictions, scorer):
 
 def spans_of(document, predictions):
     """Of each figure the span of its words and those of its roles, in code points; of places all, of the others the nearest;
-    and the share that says somebody gives it."""
+    the share that says somebody gives it; and how likely words have each role."""
     at = document.pieces.spans
     place = lambda span: [at[span[0]][0], at[span[1] - 1][1]]
     found = []
-    for figure, said, _, voiced in predictions:
+    for figure, said, _, voiced, likely in predictions:
         away = lambda span: max(span[0] - figure.span[1], figure.span[0] - span[1], 0)
         near = {name: sorted((place(span) for span in sorted(said[name], key=away)[:None if name == "place" else 1])) for name in ROLES}
-        found.append({"figure": place(figure.span), "voiced": voiced} | near)
+        likely = {name: {"none": one["none"], "words": [[*at[word], share] for word, share in one["words"]]}
+                  for name, one in likely.items()}
+        found.append({"figure": place(figure.span), "voiced": voiced, "likely": likely} | near)
     return found
 
 
