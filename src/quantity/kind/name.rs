@@ -57,7 +57,7 @@ pub fn label(line: &Line, at: usize) -> Option<(Kind, usize)> {
     Some((kind, end))
 }
 
-/// "3116 W. Vogel Ave", "the 300 block of Brice Street".
+/// "3116 W. Vogel Ave", "330 W. First South", "the 300 block of Brice Street".
 pub fn address(line: &Line, at: usize) -> Option<(Kind, usize)> {
     whole(line, at)?;
     if line.word(at + 1) == "block" {
@@ -83,6 +83,11 @@ pub fn address(line: &Line, at: usize) -> Option<(Kind, usize)> {
                 | "court"
         )
     };
+    let quarter = matches!(line.word(at + 1), "n" | "s" | "e" | "w" | "ne" | "nw" | "se" | "sw");
+    let stands = matches!(line.word_before(at, 1), "at" | "of" | "near" | "from" | "to");
+    if stands && quarter && capital(at + 1) && line.word(at + 2) == "." && capital(at + 3) {
+        return Some((Kind::Name, at + 1));
+    }
     let mut next = at + 1;
     while next < at + 6 && (capital(next) || line.word(next) == ".") {
         if street(next) && next > at + 1 {
