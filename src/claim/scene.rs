@@ -6,7 +6,7 @@ use crate::claim::weights::{Features, bit, features, log_odds};
 use crate::claim::{Claim, fold};
 use crate::document::{Document, Part};
 use crate::entity::EntityKind;
-use crate::reader::{Likely, Role};
+use crate::reader::Likely;
 use crate::text::{Span, Words};
 
 /// One figure among the voices.
@@ -67,7 +67,7 @@ impl<'a> Scene<'a> {
             ruled: ruled.filter_map(|index| voices.by_rule[index]).collect(),
             role: roles.and_then(|roles| roles.source).map(|found| found.span),
             voiced: roles.map_or(0.0, |roles| log_odds(roles.voiced)),
-            likely: roles.map(|roles| roles.likely(Role::Source)),
+            likely: roles.map(|roles| &roles.likely_source),
             quoted: document.quotation_at(figure.start).is_some(),
             percent: claim.quantity.unit.0 == "%",
             pronoun: is_pronoun(opening),
@@ -182,7 +182,7 @@ impl<'a> Scene<'a> {
             ("rules: this, innermost", bit(self.rule == Some(index) && is(self.holding.first().copied()))),
             ("role: this", bit(self.role.is_some_and(|role| voice.is_at(role)))),
             ("role: another", bit(self.role.is_some_and(|role| !voice.is_at(role)))),
-            ("role, odds", self.likely.map_or(0.0, |likely| log_odds(voice.likely(likely)))),
+            ("role, odds", self.likely.map_or(0.0, |likely| log_odds(likely.best(|word| voice.is_at(word))))),
             ("last", bit(last)),
             ("last, near", bit(last && since <= 1)),
             ("last, paragraph", bit(last && self.last.is_some_and(|saying| self.in_paragraph(saying)))),

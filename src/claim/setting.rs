@@ -11,7 +11,7 @@ use crate::document::Tag;
 use crate::entity::EntityKind;
 use crate::place::{Area, Place};
 use crate::quantity::{Kind, Quantity};
-use crate::reader::{Role, Roles};
+use crate::reader::Roles;
 use crate::text::{Span, Words};
 use crate::time::Time;
 
@@ -114,13 +114,7 @@ impl<'a> Settings<'a> {
         let Figure { quantity, sentence, counted, roles } = *figure;
         let ruled = places_by_rule(self.findings, sentence, quantity.words.span, counted);
         let read: Vec<Span> = roles.map_or(&[][..], |roles| &roles.places).iter().map(|found| found.span).collect();
-        ask(&Asked {
-            quantity,
-            sentence,
-            ruled: &ruled,
-            read: &read,
-            likely: roles.map(|roles| roles.likely(Role::Place)),
-        })
+        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read, likely: roles.map(|roles| &roles.likely_place) })
     }
 
     fn asked_time<V>(&self, figure: &Figure, ask: impl FnOnce(&Asked<Time>) -> V) -> V {
@@ -183,8 +177,8 @@ fn place_at(findings: &Findings, span: Span) -> Option<Place> {
         return Some(place.clone());
     }
     let mut names = findings.entities.mentions_in(span).map(|mention| findings.entities.of(mention).kind);
-    let whole = findings.entities.mention_at(span.start).filter(|mention| mention.words.span.contains(span));
-    let whole = whole.filter(|mention| mention.words.span != span);
+    let longer = |whole: Span| whole != span && whole.contains(span);
+    let whole = findings.entities.mention_at(span.start).filter(|mention| longer(mention.words.span));
     let part = whole.is_some_and(|mention| findings.entities.of(mention).kind != EntityKind::Place);
     let words = Words::of(findings.document.text, span);
     (!part && !names.any(is_speaker)).then(|| Place { area: Area::Unknown(words.text.to_lowercase()), words })

@@ -121,14 +121,9 @@ const PREPOSITIONS: [(&str, &str); 10] = [
 ];
 
 impl<T: Named> Spot<T> {
-    /// How likely one of its mentions names the spot of a figure.
-    fn likely(&self, likely: &Likely) -> f32 {
-        let near = likely.words.first().zip(likely.words.last());
-        let near = near.map_or(Span::new(0, 0), |((first, _), (last, _))| first.cover(*last));
-        let first = self.mentions.partition_point(|mention| mention.words().span.end <= near.start);
-        let near =
-            self.mentions[first..].iter().map(|mention| mention.words().span).take_while(|span| span.start < near.end);
-        near.map(|span| likely.at(span)).fold(0.0, f32::max)
+    fn is_at(&self, span: Span) -> bool {
+        let first = self.mentions.partition_point(|mention| mention.words().span.end <= span.start);
+        self.mentions.get(first).is_some_and(|mention| mention.words().span.overlaps(span))
     }
 }
 
@@ -283,7 +278,7 @@ impl<'a, T: Named> Scene<'a, T> {
             ("role: too", bit(read > Some(0))),
             ("role: another", bit(read.is_none() && !self.read.is_empty())),
             ("rules and role", bit(ruled == Some(0) && read.is_some())),
-            ("role, odds", self.asked.likely.map_or(0.0, |likely| log_odds(spot.likely(likely)))),
+            ("role, odds", self.asked.likely.map_or(0.0, |likely| log_odds(likely.best(|word| spot.is_at(word))))),
             ("share", share),
             ("most, clearly", bit(self.spots.clearly && self.is_most(index))),
             ("in headline", bit(spot.in_headline)),

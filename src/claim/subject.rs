@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::claim::Findings;
 use crate::claim::weights::{Features, Weights, bit, features, log_odds};
 use crate::quantity::Quantity;
-use crate::reader::{Likely, Role};
+use crate::reader::Likely;
 use crate::text::{Span, Words};
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/subjects.tsv")));
@@ -37,7 +37,7 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
     let read = read.filter(|read| rules.is_none_or(|rules| rules.span != read.span));
     let weighed = |words: &Words, read: bool| {
         let rules = rules.filter(|_| read).map(|rules| rules.span);
-        let features = known(quantity, words, read, rules, roles.map(|roles| roles.likely(Role::Subject)));
+        let features = known(quantity, words, read, rules, roles.map(|roles| &roles.likely_subject));
         WeighedSubject { words: words.clone(), read, share: 0.0, features }
     };
     let rules = rules.map(|words| weighed(words, false));
@@ -65,7 +65,10 @@ fn known(quantity: &Quantity, words: &Words, read: bool, rules: Option<Span>, li
         (name(["rules: capital", "role: capital"]), bit(words.text.starts_with(char::is_uppercase))),
         (name(["rules: one word", "role: one word"]), bit(blanks == 0)),
         (name(["rules: many words", "role: many words"]), bit(blanks > MANY)),
-        (name(["rules: odds", "role: odds"]), likely.map_or(0.0, |likely| log_odds(likely.at(span)))),
+        (
+            name(["rules: odds", "role: odds"]),
+            likely.map_or(0.0, |likely| log_odds(likely.best(|word| word.overlaps(span)))),
+        ),
     ]);
     let both = features(&[
         ("role", bit(read)),

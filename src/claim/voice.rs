@@ -10,7 +10,6 @@ use crate::claim::scene::Scene;
 use crate::claim::weights::{Features, Weights};
 use crate::claim::{Claim, Findings, Source, fold, key, source};
 use crate::document::Part;
-use crate::reader::Likely;
 use crate::text::{Span, Words};
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/voices.tsv")));
@@ -51,12 +50,6 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// How likely one of the words that name it names the source of a figure.
-    pub fn likely(&self, likely: &Likely) -> f32 {
-        let named = |(word, share): &(Span, f32)| if self.is_at(*word) { *share } else { 0.0 };
-        likely.words.iter().map(named).fold(0.0, f32::max)
-    }
-
     pub fn is_at(&self, span: Span) -> bool {
         self.mentions.range(..span.end).next_back().is_some_and(|(_, words)| words.span.overlaps(span))
     }

@@ -55,6 +55,11 @@ impl Chain {
         chain
     }
 
+    /// What speaks for a label after another; `cut` where a line begins between them.
+    fn step(&self, from: usize, to: usize, cut: bool) -> f32 {
+        self.moves[from * self.labels + to] + if cut && is_inside(to) { NEVER } else { 0.0 }
+    }
+
     /// The best runs of words, given each word's logits; `opens` tells which word begins a line. No run goes over a line's
     /// end.
     pub fn best(&self, opens: &[bool], logit: impl Fn(usize, usize) -> f32) -> Vec<Run> {
@@ -67,8 +72,7 @@ impl Chain {
         for (word, &cut) in opens.iter().enumerate().skip(1) {
             let mut next = Vec::with_capacity(labels);
             for to in 0..labels {
-                let cut = if cut && is_inside(to) { NEVER } else { 0.0 };
-                let score = |from: usize| best[from] + self.moves[from * labels + to] + cut;
+                let score = |from: usize| best[from] + self.step(from, to, cut);
                 let from = (1..labels).fold(0, |top, from| if score(from) > score(top) { from } else { top });
                 back.push(from as u8);
                 next.push(score(from) + logit(word, to));
@@ -110,10 +114,7 @@ impl Chain {
         if words == 0 {
             return Shares { words: Vec::new(), none: 1.0 };
         }
-        let step = |word: usize, from: usize, to: usize| {
-            let cut = if opens[word] && is_inside(to) { NEVER } else { 0.0 };
-            self.moves[from * labels + to] + cut + logit(word, to)
-        };
+        let step = |word: usize, from: usize, to: usize| self.step(from, to, opens[word]) + logit(word, to);
         let mut ahead: Vec<f32> = (0..labels).map(|label| self.starts[label] + logit(0, label)).collect();
         let mut forward = vec![ahead.clone()];
         let mut none = ahead[0];

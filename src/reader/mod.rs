@@ -11,7 +11,7 @@ mod roles;
 mod stretch;
 mod weights;
 
-pub use roles::{Known, Likely, Role, Roles, Stance};
+pub use roles::{Known, Likely, Roles, Stance};
 pub use stretch::notice;
 
 use std::collections::HashMap;

@@ -36,11 +36,13 @@ pub struct Roles {
     pub stance_score: f32,
     /// How likely it is that somebody gives the figure, named near it or not, rather than the article itself.
     pub voiced: f32,
-    likely: [Likely; ROLES],
+    pub likely_subject: Likely,
+    pub likely_place: Likely,
+    pub likely_source: Likely,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+#[derive(Clone, Copy)]
+enum Role {
     Subject,
     Event,
     Place,
@@ -48,7 +50,7 @@ pub enum Role {
     Source,
 }
 
-/// How likely the words near a figure have a role.
+/// How likely the words near a figure have one of its roles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Likely {
     /// That none of them has it.
@@ -61,17 +63,10 @@ pub struct Likely {
 const SLIGHT: f32 = 0.01;
 
 impl Likely {
-    /// That of the likeliest word of a span.
-    pub fn at(&self, span: Span) -> f32 {
-        let first = self.words.partition_point(|(word, _)| word.end <= span.start);
-        let words = self.words[first..].iter().take_while(|(word, _)| word.start < span.end);
+    /// That of the likeliest of some words.
+    pub fn best(&self, among: impl Fn(Span) -> bool) -> f32 {
+        let words = self.words.iter().filter(|(word, _)| among(*word));
         words.map(|(_, share)| *share).fold(0.0, f32::max)
-    }
-}
-
-impl Roles {
-    pub fn likely(&self, role: Role) -> &Likely {
-        &self.likely[role as usize]
     }
 }
 
@@ -303,18 +298,18 @@ fn roles(
         tensor.into_data()
     });
     let opens = &passage.opens[first..last];
-    let logit = |role: usize| {
+    let logit = |role: Role| {
         let labels = &labels;
-        move |word: usize, label: usize| labels[word * 3 * ROLES + 3 * role + label]
+        move |word: usize, label: usize| labels[word * 3 * ROLES + 3 * role as usize + label]
     };
     let role = |role: Role| {
-        let runs = HEAD.chains[role as usize].best(opens, logit(role as usize));
+        let runs = HEAD.chains[role as usize].best(opens, logit(role));
         runs.iter()
             .map(|run| passage.found(&Run { first: first + run.first, last: first + run.last, ..*run }))
             .collect::<Vec<_>>()
     };
-    let likely = |role: usize| {
-        let shares = HEAD.chains[role].shares(opens, logit(role));
+    let likely = |role: Role| {
+        let shares = HEAD.chains[role as usize].shares(opens, logit(role));
         let words = passage.words[first..last].iter().copied().zip(shares.words);
         Likely { none: shares.none, words: words.filter(|(_, share)| *share >= SLIGHT).collect() }
     };
@@ -335,7 +330,9 @@ fn roles(
         stance,
         stance_score,
         voiced: 1.0 / (1.0 + (-HEAD.voiced.apply(&inner)[0]).exp()),
-        likely: std::array::from_fn(likely),
+        likely_subject: likely(Role::Subject),
+        likely_place: likely(Role::Place),
+        likely_source: likely(Role::Source),
     }
 }
 
