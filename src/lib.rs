@@ -76,8 +76,10 @@ fn find<T>(article: &Article, see: impl FnOnce(&Findings, &Known) -> T) -> T {
     let document = &document::of(&article.text, article.headline);
     let quantities = &quantity::find(document);
     let entities = &entity::find(document, &[]);
-    let places = &place::find(document, entities);
     let adjectives = &place::adjectives(document, entities);
+    let mut places = place::find(document, entities);
+    let surroundings = &place::settle(&article.text, &mut places, adjectives);
+    let places = &places;
     let times = &time::find(document, article.published.value().copied());
     let known = Known { document, quantities, entities, places, times };
     let readout = &reader::read(&known);
@@ -86,7 +88,18 @@ fn find<T>(article: &Article, see: impl FnOnce(&Findings, &Known) -> T) -> T {
     let entities = mended.as_ref().unwrap_or(entities);
     let attributions = &attribution::find(document, entities);
     let makers = &Makers::of(document, entities, attributions);
-    let findings =
-        Findings { article, document, quantities, entities, places, adjectives, times, readout, attributions, makers };
+    let findings = Findings {
+        article,
+        document,
+        quantities,
+        entities,
+        places,
+        adjectives,
+        surroundings,
+        times,
+        readout,
+        attributions,
+        makers,
+    };
     see(&findings, &known)
 }

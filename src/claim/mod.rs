@@ -19,7 +19,7 @@ mod weights;
 
 pub use crate::lexicon::Extent;
 pub use crate::reader::Stance;
-pub use record::{QuantityRecord, Record};
+pub use record::{PlaceRecord, QuantityRecord, Record};
 pub use setting::WeighedSpot;
 pub use subject::WeighedSubject;
 pub use voice::{Voices, Weighed};
@@ -35,7 +35,7 @@ use crate::document::{Document, Part};
 use crate::entity::{Entities, Entity, EntityKind};
 use crate::lexicon;
 use crate::page::PageId;
-use crate::place::Place;
+use crate::place::{Place, Surroundings};
 use crate::quantity::{Kind, Quantity};
 use crate::reader::Readout;
 use crate::text::{Span, Words};
@@ -139,6 +139,8 @@ pub struct Findings<'a> {
     pub places: &'a [Place],
     /// Adjectives of places: "the Afghan forces".
     pub adjectives: &'a [Place],
+    /// Which place of a name is meant.
+    pub surroundings: &'a Surroundings,
     pub times: &'a [Time],
     pub readout: &'a Readout,
     pub attributions: &'a [Attribution],

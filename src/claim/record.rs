@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
 use crate::claim::{Claim, Stance};
+use crate::place::{Locality, Place};
 use crate::quantity::Quantity;
 use crate::text::{CodePoints, Words};
 
@@ -17,6 +18,8 @@ pub struct Record<'a> {
     pub subject: Option<&'a str>,
     pub event: Option<&'a str>,
     pub place: Vec<&'a str>,
+    /// Where each of `place` lies, in the same order.
+    pub places: Vec<PlaceRecord<'a>>,
     pub time: Option<TimeRecord<'a>>,
     pub source: Option<SourceRecord<'a>>,
     pub cue: Option<&'a str>,
@@ -51,6 +54,23 @@ pub struct QuantityRecord<'a> {
     pub unit: &'a str,
 }
 
+/// Where a place lies; what is not known is null.
+#[derive(Debug, Serialize)]
+pub struct PlaceRecord<'a> {
+    pub text: &'a str,
+    /// The usual name of the town, division, country or region.
+    pub name: Option<&'a str>,
+    /// The first-level division that a town or district lies in.
+    pub division: Option<&'a str>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<&'a str>,
+    /// The id of a town at geonames.org.
+    pub geonames: Option<u32>,
+    /// UCDP's `where_prec`: 1 the town, 2 near it, 3 a second-level division, 4 a first-level division, 5 a part of a country or a
+    /// border, 6 a country.
+    pub precision: Option<u8>,
+}
+
 #[derive(Debug, Serialize)]
 pub struct TimeRecord<'a> {
     pub text: &'a str,
@@ -63,6 +83,20 @@ pub struct SourceRecord<'a> {
     pub name: &'a str,
     pub mention: Option<&'a str>,
     pub role: Option<&'a str>,
+}
+
+impl<'a> PlaceRecord<'a> {
+    pub fn of(place: &'a Place) -> PlaceRecord<'a> {
+        let local = place.area.locality();
+        PlaceRecord {
+            text: &place.words.text,
+            name: place.area.name(),
+            division: local.and_then(|local| local.division.as_deref()),
+            country: place.area.country(),
+            geonames: local.and_then(Locality::geonames),
+            precision: place.area.precision(),
+        }
+    }
 }
 
 impl<'a> QuantityRecord<'a> {
@@ -105,6 +139,7 @@ impl<'a> Record<'a> {
             subject: claim.subject.as_ref().map(|subject| text(&subject.words)),
             event: claim.event.as_ref().map(|event| text(&event.words)),
             place: claim.places.iter().map(|place| text(&place.words)).collect(),
+            places: claim.places.iter().map(PlaceRecord::of).collect(),
             time: claim.time.as_ref().map(|time| TimeRecord { text: text(&time.words), from: time.from, to: time.to }),
             source: claim.source.as_ref().map(|source| SourceRecord {
                 name: &source.name,

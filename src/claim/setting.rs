@@ -181,7 +181,7 @@ fn place_at(findings: &Findings, span: Span) -> Option<Place> {
     let whole = findings.entities.mention_at(span.start).filter(|mention| longer(mention.words.span));
     let part = whole.is_some_and(|mention| findings.entities.of(mention).kind != EntityKind::Place);
     let words = Words::of(findings.document.text, span);
-    (!part && !names.any(is_speaker)).then(|| Place { area: Area::Unknown(words.text.to_lowercase()), words })
+    (!part && !names.any(is_speaker)).then(|| Place { area: findings.surroundings.meaning(&words.text), words })
 }
 
 /// Whether a quantity holds the span, as the country in "US$4 million".

@@ -3,8 +3,9 @@
 
 use crate::document::{Document, Sentence, Token, TokenKind};
 use crate::entity::{Entities, EntityKind, MentionForm};
-use crate::place::Area;
 use crate::place::gazetteer::{self, Entry, EntryKind};
+use crate::place::{Area, Level, Locality};
+use crate::place::{geonames, sort};
 use crate::text::Span;
 
 /// Reads place expressions in one sentence.
@@ -139,6 +140,8 @@ impl Expressions<'_> {
     fn named(&self, at: usize) -> Option<Expression> {
         if let Some((count, entry)) = self.place_name(at) {
             let end = self.with_kind(at + count);
+            let entry =
+                if matches!(self.lower(end - 1), "city") { Entry { kind: EntryKind::City, ..entry } } else { entry };
             let (end, area) = self.within(end, entry);
             return Some(self.found(at, end, area));
         }
@@ -165,7 +168,7 @@ impl Expressions<'_> {
         if self.word(end) != "," || matches!(entry.kind, EntryKind::Country | EntryKind::Region) {
             return (end, area);
         }
-        let Some((count, outer)) = self.place_name(end + 1) else { return (end, area) };
+        let Some((count, outer)) = self.outer(end + 1) else { return (end, area) };
         // "in Lagos, Kano and Jos" is a list: only a larger place that holds this one, or a state, goes with it.
         let holds = matches!(outer.kind, EntryKind::Country | EntryKind::State | EntryKind::Province)
             && outer.kind != entry.kind
@@ -173,8 +176,10 @@ impl Expressions<'_> {
         if !holds {
             return (end, area);
         }
-        let name = entry.name.to_owned();
-        (end + 1 + count, Area::Within { name, country: outer.country.to_owned() })
+        let place = Locality::new(entry.name, Level::Town, outer.country);
+        let inside = matches!(outer.kind, EntryKind::State | EntryKind::Province);
+        let place = if inside { place.inside(outer.name) } else { place };
+        (end + 1 + count, Area::Within(place))
     }
 
     /// "Kunduz" + "province".
@@ -215,18 +220,25 @@ impl Expressions<'_> {
         let word = self.word(at);
         let currency =
             word.chars().count() <= 2 || self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
-        let is_place = kind == EntityKind::Place || kind == EntityKind::Unknown && placed && !currency;
+        let length = self.rest(at).iter().take_while(|token| token.span.end <= mention.words.span.end).count();
+        let end = self.with_kind(at + length.clamp(1, LONGEST));
+        let outer = if self.word(end) == "," { self.outer(end + 1) } else { None };
+        let outer = outer.filter(|(_, outer)| matches!(outer.kind, EntryKind::Country | EntryKind::State));
+        // "In Eagan" is a town, also where the text says "Eagan" for its police.
+        let town = || placed && kind == EntityKind::Organisation && geonames::is_town(&mention.words.text);
+        let is_place = kind == EntityKind::Place
+            || kind == EntityKind::Unknown && (placed && !currency || outer.is_some())
+            || town();
         if !starts || mention.form != MentionForm::Name || !is_place {
             return None;
         }
-        let length = self.rest(at).iter().take_while(|token| token.span.end <= mention.words.span.end).count();
-        let end = self.with_kind(at + length.clamp(1, LONGEST));
         let name = mention.words.text.to_lowercase();
-        if self.word(end) == ","
-            && let Some((count, outer)) = self.place_name(end + 1)
-            && matches!(outer.kind, EntryKind::Country | EntryKind::State)
-        {
-            return Some(self.found(at, end + 1 + count, Area::Within { name, country: outer.country.to_owned() }));
+        if let Some((count, outer)) = outer {
+            let (name, levels) = sort::of(&mention.words.text);
+            let level = levels.map_or(Level::Town, |levels| levels[0]);
+            let place = Locality::new(name, level, outer.country);
+            let place = if outer.kind == EntryKind::State { place.inside(outer.name) } else { place };
+            return Some(self.found(at, end + 1 + count, Area::Within(place)));
         }
         Some(self.found(at, end, Area::Unknown(name)))
     }
@@ -249,6 +261,11 @@ impl Expressions<'_> {
         });
         let whole = self.word(at + count - 1).ends_with('.') || !self.is_glued(at + count);
         (free && whole).then_some((count, entry))
+    }
+
+    /// A larger place after a comma: "Texas", "Tex.", "TX".
+    fn outer(&self, at: usize) -> Option<(usize, Entry)> {
+        self.place_name(at).or_else(|| gazetteer::postal(self.word(at)).map(|state| (1, state)))
     }
 
     fn is_glued(&self, at: usize) -> bool {

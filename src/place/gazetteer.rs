@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::document::Token;
 use crate::entity::{Case, Phrases};
 use crate::lexicon;
-use crate::place::Area;
+use crate::place::{Area, Level, Locality, geonames};
 
 /// A name in the gazetteer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum EntryKind {
     State,
     Province,
     City,
+    /// The postal code of a state, read as one only after a comma.
+    Postal,
     /// Several countries, a continent, a sea.
     Region,
 }
@@ -32,15 +34,27 @@ impl Entry {
         match self.kind {
             EntryKind::Country => Area::Country(self.country.to_owned()),
             EntryKind::Region => Area::Region(self.name.to_owned()),
-            _ => Area::Within { name: self.name.to_owned(), country: self.country.to_owned() },
+            EntryKind::State | EntryKind::Postal | EntryKind::Province => self.locality(Level::Division),
+            EntryKind::City => self.locality(Level::Town),
         }
+    }
+
+    fn locality(self, level: Level) -> Area {
+        Area::Within(Locality::new(self.name, level, self.country))
     }
 }
 
 /// The longest name that begins with the first of `tokens`.
 pub fn name(text: &str, tokens: &[Token]) -> Option<(usize, Entry)> {
     static NAMES: OnceLock<Phrases<Entry>> = OnceLock::new();
-    NAMES.get_or_init(|| Phrases::of(entries())).longest(text, tokens, Case::Names)
+    let names = NAMES.get_or_init(|| Phrases::of(entries().filter(|(_, entry)| entry.kind != EntryKind::Postal)));
+    names.longest(text, tokens, Case::Names)
+}
+
+/// The state that a postal code of the United States means: "AZ".
+pub fn postal(code: &str) -> Option<Entry> {
+    let mut codes = entries().filter(|(_, entry)| entry.kind == EntryKind::Postal);
+    codes.find(|(known, _)| *known == code).map(|(_, entry)| Entry { kind: EntryKind::State, ..entry })
 }
 
 /// The longest adjective or name of a people that begins with the first of `tokens`: "Tajik", "South Korean".
@@ -57,10 +71,25 @@ pub fn demonym(text: &str, tokens: &[Token]) -> Option<(usize, Entry)> {
     names.longest(text, tokens, Case::Names)
 }
 
+/// The place within a country that a name means where nothing else is known.
+pub fn usual(name: &str) -> Option<Locality> {
+    let (_, entry) = entries().find(|(alias, entry)| *alias == name && entry.kind != EntryKind::Postal)?;
+    match entry.area() {
+        Area::Within(place) => Some(place),
+        _ => None,
+    }
+}
+
 /// The usual name of a country by its ISO 3166-1 alpha-2 code: the first of its rows.
 pub fn country_name(code: &str) -> Option<&'static str> {
     let mut countries = entries().map(|(_, entry)| entry).filter(|entry| entry.kind == EntryKind::Country);
     countries.find(|entry| entry.country == code).map(|entry| entry.name)
+}
+
+/// The ISO 3166-1 alpha-2 code of the country that a folded name means.
+pub fn country_code(folded: &str) -> Option<&'static str> {
+    let mut countries = entries().filter(|(_, entry)| entry.kind == EntryKind::Country);
+    countries.find(|(alias, _)| geonames::fold(alias) == folded).map(|(_, entry)| entry.country)
 }
 
 fn entries() -> impl Iterator<Item = (&'static str, Entry)> {
@@ -68,6 +97,7 @@ fn entries() -> impl Iterator<Item = (&'static str, Entry)> {
         let kind = match kind {
             "country" => EntryKind::Country,
             "state" => EntryKind::State,
+            "postal" => EntryKind::Postal,
             "province" => EntryKind::Province,
             "city" => EntryKind::City,
             _ => EntryKind::Region,
@@ -90,7 +120,7 @@ mod tests {
     #[test]
     fn names_have_areas() {
         check("Burma", Some(Area::Country("MM".to_owned())));
-        check("Bombay", Some(Area::Within { name: "Mumbai".to_owned(), country: "IN".to_owned() }));
+        check("Bombay", Some(Area::Within(Locality::new("Mumbai", Level::Town, "IN"))));
         check("the Sahel", Some(Area::Region("the Sahel".to_owned())));
         check("US officials", Some(Area::Country("US".to_owned())));
         check("us officials", None);

@@ -1,10 +1,17 @@
 //! Places: where, as written ("northern Afghanistan", "near the Tajik border"), and where that lies. A place that the
 //! gazetteer does not know stays a string.
 
+mod area;
 mod expression;
 mod gazetteer;
+mod geonames;
+mod nearness;
+mod sort;
+mod surroundings;
 
-pub use gazetteer::country_name;
+pub use area::{Area, Level, Locality};
+pub use gazetteer::{country_code, country_name};
+pub use surroundings::Surroundings;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,24 +27,6 @@ pub struct Place {
     pub area: Area,
 }
 
-/// What a place expression means, as far as it can be compared.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Area {
-    /// A country by its ISO 3166-1 alpha-2 code.
-    Country(String),
-    /// A city, province or region that the gazetteer knows: its name, and the country that it lies in.
-    Within { name: String, country: String },
-    /// Several countries, a continent, a sea, by its name in the gazetteer: "Central Asia".
-    Region(String),
-    /// A part of a country or region: "northern Afghanistan" is the part "north" of AF.
-    Part { of: Box<Area>, part: String },
-    /// On or near the border of a country: "near the Tajik border".
-    Border(Box<Area>),
-    /// Not in the gazetteer: the words, folded to lower case.
-    Unknown(String),
-}
-
 /// Finds the places of a document, sorted by position; no two overlap.
 pub fn find(document: &Document, entities: &Entities) -> Vec<Place> {
     scan(document, |sentence| Expressions { document, entities, sentence }, Expressions::at)
@@ -47,6 +36,17 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Place> {
 pub fn adjectives(document: &Document, entities: &Entities) -> Vec<Place> {
     scan(document, |sentence| Expressions { document, entities, sentence }, Expressions::adjective)
 }
+
+/// Gives each place the meaning that fits the article's other places: what one name means tells of the next.
+pub fn settle(text: &str, places: &mut [Place], adjectives: &[Place]) -> Surroundings {
+    for _ in 0..ROUNDS {
+        Surroundings::of(places.iter().chain(adjectives)).settle(text, places);
+    }
+    Surroundings::of(places.iter().chain(adjectives))
+}
+
+/// How often the places are looked at.
+const ROUNDS: usize = 2;
 
 /// What `read` finds in every sentence, from left to right.
 fn scan<'a>(
@@ -79,10 +79,8 @@ fn named_last(places: &[Place], area: Area) -> Area {
     let Area::Unknown(words) = &area else { return area };
     let mut before = places.iter().rev().take(NAMED_LAST).map(|place| &place.area);
     let found = match words.as_str() {
-        "the country" | "the kingdom" => before.find_map(country),
-        "the city" | "the municipality" | "the island" => {
-            before.find(|area| matches!(area, Area::Within { .. })).cloned()
-        }
+        "the country" | "the kingdom" => before.find_map(Area::country).map(|code| Area::Country(code.to_owned())),
+        "the city" | "the municipality" | "the island" => before.find(|area| matches!(area, Area::Within(_))).cloned(),
         _ => None,
     };
     found.unwrap_or(area)
@@ -90,15 +88,6 @@ fn named_last(places: &[Place], area: Area) -> Area {
 
 /// Places that "the country" looks back.
 const NAMED_LAST: usize = 16;
-
-fn country(area: &Area) -> Option<Area> {
-    match area {
-        Area::Country(_) => Some(area.clone()),
-        Area::Within { country, .. } if !country.is_empty() => Some(Area::Country(country.clone())),
-        Area::Part { of, .. } => country(of),
-        _ => None,
-    }
-}
 
 #[cfg(test)]
 mod tests;

@@ -138,20 +138,20 @@ fn event(claim: &Claim) -> Option<String> {
 fn places(claim: &Claim) -> Vec<Area> {
     let areas: Vec<Area> = claim.places.iter().map(|place| plain(&place.area)).collect();
     let near = areas.iter().zip(&claim.places).take(NEAR).filter(|(_, place)| !another_figure_between(claim, place));
-    let mut borders = near.filter(|(area, _)| matches!(area, Area::Border(of) if country(of).is_some()));
+    let mut borders = near.filter(|(area, _)| matches!(area, Area::Border(of) if of.country().is_some()));
     if let Some((border, _)) = borders.next() {
         return vec![border.clone()];
     }
     // The border of a whole region is not where something is, if the article names a country too.
     let place = |area: &&Area| known(area) && !matches!(area, Area::Border(_));
     let Some(first) = areas.iter().find(place).or(areas.first()) else { return Vec::new() };
-    let country = country(first);
-    let same = |area: &&Area| *area == first || country.is_some() && self::country(area) == country;
+    let country = first.country();
+    let same = |area: &&Area| *area == first || country.is_some() && area.country() == country;
     let areas: Vec<&Area> = areas.iter().filter(same).collect();
-    let holds_another = |area: &Area| areas.iter().any(|other| holds(area, other));
+    let holds_another = |area: &Area| areas.iter().any(|other| area.holds(other));
     let mut narrow: Vec<Area> = areas.iter().filter(|area| !holds_another(area)).map(|area| (*area).clone()).collect();
     // A part of a country beside its cities says where the cities are.
-    if narrow.iter().any(|area| matches!(area, Area::Within { .. })) && !matches!(first, Area::Part { .. }) {
+    if narrow.iter().any(|area| matches!(area, Area::Within(_))) && !matches!(first, Area::Part { .. }) {
         narrow.retain(|area| !matches!(area, Area::Part { .. }));
     } else if matches!(first, Area::Part { .. }) {
         narrow = vec![first.clone()];
@@ -183,17 +183,8 @@ fn plain(area: &Area) -> Area {
             Area::Part { of, .. } => Area::Border(of.clone()),
             _ => area.clone(),
         },
+        Area::Near(of) => (**of).clone(),
         _ => area.clone(),
-    }
-}
-
-/// The country that an area lies in, or is.
-fn country(area: &Area) -> Option<&str> {
-    match area {
-        Area::Country(code) => Some(code),
-        Area::Within { country, .. } => Some(country),
-        Area::Part { of, .. } => country(of),
-        Area::Region(_) | Area::Border(_) | Area::Unknown(_) => None,
     }
 }
 
@@ -203,18 +194,8 @@ const MOST_PLACES: usize = 4;
 fn known(area: &Area) -> bool {
     match area {
         Area::Unknown(_) => false,
-        Area::Part { of, .. } | Area::Border(of) => known(of),
+        Area::Part { of, .. } | Area::Border(of) | Area::Near(of) => known(of),
         _ => true,
-    }
-}
-
-/// Whether `outer` holds `inner` and is not the same area, as far as the gazetteer knows. A border region belongs to
-/// no country here: which side of the border is meant, only the sentence tells.
-pub(crate) fn holds(outer: &Area, inner: &Area) -> bool {
-    match inner {
-        Area::Within { country, .. } => matches!(outer, Area::Country(code) if code == country),
-        Area::Part { of, .. } => **of == *outer || holds(outer, of),
-        _ => false,
     }
 }
 
@@ -233,6 +214,7 @@ fn period(time: &Time) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::{Level, Locality};
     use crate::quantity::Value;
     use crate::question;
     use crate::statement::sample::Sample;
@@ -254,7 +236,7 @@ mod tests {
     }
 
     fn within(name: &str, code: &str) -> Area {
-        Area::Within { name: name.to_owned(), country: code.to_owned() }
+        Area::Within(Locality::new(name, Level::Town, code))
     }
 
     fn north(code: &str) -> Area {
@@ -303,7 +285,7 @@ mod tests {
         check(&refugees().at(country("AF")).also_at(country("RU")), "q-refugees-in-afghanistan");
         check(&refugees().at(north("AF")).also_at(country("TJ")), "q-refugees-in-northern-afghanistan");
         let two = refugees().at(within("Takhar", "AF")).also_at(within("Kunduz", "AF"));
-        check(&two, "q-refugees-in-kunduz-and-takhar");
+        check(&two, "q-refugees-in-kunduz-city-and-takhar-city");
         check(&refugees().at(Area::Unknown("the camp".to_owned())).also_at(country("AF")), "q-refugees-in-afghanistan");
     }
 

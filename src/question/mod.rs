@@ -7,7 +7,6 @@ mod key;
 mod naming;
 
 pub use dimension::dimension;
-pub(crate) use key::holds;
 pub use key::{Key, Scope};
 
 use serde::{Deserialize, Serialize};

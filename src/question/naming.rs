@@ -76,7 +76,8 @@ fn preposition(area: &Area) -> &'static str {
 fn area_name(area: &Area) -> String {
     match area {
         Area::Country(code) => country(code),
-        Area::Within { name, .. } => name.clone(),
+        Area::Within(place) => place.label(),
+        Area::Near(of) => area_name(of),
         Area::Part { of, part } => format!("{} {}", adjective(part), area_name(of)),
         Area::Border(of) => format!("the {} border", area_name(of)),
         Area::Region(name) | Area::Unknown(name) => name.clone(),

@@ -35,20 +35,11 @@ pub fn find(material: &Material) -> Vec<Relation> {
 
 /// The keys that hold `key` as a part: its place's country, its part's whole, each event that it is one of.
 pub fn wholes(key: &Key) -> Vec<Key> {
-    let with = |area: &Area| Key { places: vec![area.clone()], ..key.clone() };
-    match key.places.as_slice() {
-        [Area::Within { country, .. }] => vec![with(&Area::Country(country.clone()))],
-        [Area::Part { of, .. }] => match &**of {
-            Area::Within { country, .. } => vec![with(of), with(&Area::Country(country.clone()))],
-            _ => vec![with(of)],
-        },
-        // Several provinces of one country are part of the country.
-        [Area::Within { country, .. }, rest @ ..] => {
-            let same = |area: &Area| matches!(area, Area::Within { country: other, .. } if other == country);
-            if rest.iter().all(same) { vec![with(&Area::Country(country.clone()))] } else { Vec::new() }
-        }
-        _ => Vec::new(),
-    }
+    let with = |area: Area| Key { places: vec![area], ..key.clone() };
+    let Some((first, rest)) = key.places.split_first() else { return Vec::new() };
+    // Several provinces of one country are part of the country.
+    let shared = |whole: &Area| rest.iter().all(|area| whole.holds(area));
+    first.wholes().into_iter().filter(shared).map(with).collect()
 }
 
 /// Whether what `part` counts is part of what `whole` counts: by their keys, or, for a region near a border, by the
@@ -91,7 +82,7 @@ fn by_words(material: &Material, (part, small): (&Position, &Key), (whole, large
     let totals: Vec<&&Claim> = claims.iter().filter(|claim| on(claim, &whole.question)).collect();
     let country = &large.places[0];
     parts.into_iter().any(|claim| {
-        claim.places.iter().any(|place| place.area == *country || crate::question::holds(country, &place.area))
+        claim.places.iter().any(|place| place.area == *country || country.holds(&place.area))
             || totals.iter().any(|total| total.page == claim.page && total.evidence == claim.evidence)
             || OF_THEM.iter().any(|words| claim.evidence.text.to_lowercase().contains(words))
     })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claim::Stance;
-use crate::place::Area;
+use crate::place::{Area, Level, Locality};
 use crate::quantity::Value;
 use crate::question::{self, QuestionId};
 use crate::relation::{End, Material, Relation, RelationKind, find};
@@ -124,7 +124,7 @@ fn a_part_that_exceeds_another_s_whole_conflicts_with_it() {
 
 #[test]
 fn one_event_of_two_is_part_of_both() {
-    let place = || Area::Within { name: "Kabul".to_owned(), country: "AF".to_owned() };
+    let place = || Area::Within(Locality::new("Kabul", Level::Town, "AF"));
     let both = page("A\n\n600 in all\n\n200 died", "600", Value::Exact(600.0));
     let both = both.of("people", "killed or captured").at(place()).by("Ana Reyes");
     let sample = both.claim("200", Value::Exact(200.0)).of("people", "killed").at(place()).by("Ana Reyes");

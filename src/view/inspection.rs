@@ -99,6 +99,8 @@ pub struct PlaceView {
     #[serde(flatten)]
     pub slice: Slice,
     pub area: Area,
+    /// UCDP's `where_prec`, 1 for a town to 6 for a country.
+    pub precision: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -388,7 +390,11 @@ impl Inspection {
             entities: entities.entities.iter().enumerate().map(entity).collect(),
             places: places
                 .iter()
-                .map(|place| PlaceView { slice: offsets.words(&place.words), area: place.area.clone() })
+                .map(|place| PlaceView {
+                    slice: offsets.words(&place.words),
+                    area: place.area.clone(),
+                    precision: place.area.precision(),
+                })
                 .collect(),
             times: times
                 .iter()

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::claim::{Claim, ClaimId};
 use crate::document::Part;
 use crate::ledger::ClaimView;
+use crate::place::Place;
 use crate::text::{Span, Words};
 use crate::view::report::{Index, words};
 
@@ -56,7 +57,7 @@ fn readings(claim: &Claim) -> Vec<(&'static str, String)> {
     readings.extend(claim.subject.as_ref().map(|subject| ("Of", subject.words.text.clone())));
     readings.extend(claim.event.as_ref().map(|event| ("Event", event.words.text.clone())));
     if !claim.places.is_empty() {
-        readings.push(("Where", joined(claim.places.iter().map(|place| place.words.text.as_str()).collect())));
+        readings.push(("Where", claim.places.iter().map(located).collect::<Vec<_>>().join("; ")));
     }
     readings.extend(claim.time.as_ref().map(|time| ("When", time.words.text.clone())));
     if let Some(source) = &claim.source {
@@ -69,6 +70,12 @@ fn readings(claim: &Claim) -> Vec<(&'static str, String)> {
         readings.push(("Through", joined(claim.via.iter().map(|via| via.name.as_str()).collect())));
     }
     readings
+}
+
+/// A place as written, and what it lies in: "Kunduz city (Kunduz, Afghanistan)".
+fn located(place: &Place) -> String {
+    let setting = place.area.setting().map_or(String::new(), |setting| format!(" ({setting})"));
+    place.words.text.clone() + &setting
 }
 
 /// The quotation; where the sayer or the cue stands outside it, with the words that name them.

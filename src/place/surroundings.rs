@@ -1,0 +1,171 @@
+//! Which place of a name is meant: the countries and divisions that the article speaks of elsewhere, and how many live
+//! there. "Springfield" alone is nowhere; beside "Illinois" it is the one in Illinois.
+
+use std::collections::BTreeMap;
+
+use crate::place::area::{Area, Level, Locality};
+use crate::place::geonames::{self, Entry};
+use crate::place::{Place, nearness, sort};
+
+/// What an article says of where it is set: how often each country and first-level division is named, itself, by a place in
+/// it, or by its people. What a name says is no reason for what that same name means, so it is known by which name.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    countries: Counts<String>,
+    divisions: Counts<(String, String)>,
+}
+
+#[derive(Clone, Debug)]
+struct Counts<T> {
+    all: usize,
+    each: BTreeMap<T, usize>,
+    by_name: BTreeMap<(String, T), usize>,
+    names: BTreeMap<String, usize>,
+}
+
+impl<T: Ord + Clone> Counts<T> {
+    fn add(&mut self, name: &str, value: T) {
+        self.all += 1;
+        *self.each.entry(value.clone()).or_default() += 1;
+        *self.by_name.entry((name.to_owned(), value)).or_default() += 1;
+        *self.names.entry(name.to_owned()).or_default() += 1;
+    }
+
+    /// The share of the other names that speak for `value`.
+    fn share(&self, name: &str, value: &T) -> f64 {
+        let own = self.by_name.get(&(name.to_owned(), value.clone())).copied().unwrap_or(0);
+        let others = self.all - self.names.get(name).copied().unwrap_or(0);
+        (self.each.get(value).copied().unwrap_or(0) - own) as f64 / others.max(1) as f64
+    }
+}
+
+impl<T> Default for Counts<T> {
+    fn default() -> Counts<T> {
+        Counts { all: 0, each: BTreeMap::new(), by_name: BTreeMap::new(), names: BTreeMap::new() }
+    }
+}
+
+/// How much it is worth that the article's other places are in the same country, in the same division, and that the name
+/// is usually that place's; against powers of ten of people.
+const COUNTRY: f64 = 3.0;
+const DIVISION: f64 = 3.0;
+const USUAL: f64 = 2.0;
+
+/// By how much the likeliest place must lead the next one elsewhere.
+const LEAD: f64 = 0.5;
+
+/// People of a town that is known without its country; fewer do where no other place is called so.
+const FAMOUS: u64 = 300_000;
+const ALONE: u64 = 50_000;
+
+impl Surroundings {
+    pub fn of<'a>(places: impl IntoIterator<Item = &'a Place>) -> Surroundings {
+        let mut found = Surroundings::default();
+        for place in places {
+            let name = geonames::fold(&place.words.text);
+            if let Some(country) = place.area.country() {
+                found.countries.add(&name, country.to_owned());
+            }
+            if let Some(division) = division(&place.area) {
+                found.divisions.add(&name, division);
+            }
+        }
+        found
+    }
+
+    /// Gives places of `text` what they mean, as far as the surroundings tell.
+    pub fn settle(&self, text: &str, places: &mut [Place]) {
+        for Place { words, area } in places {
+            match area {
+                Area::Unknown(_) => *area = self.meaning(&words.text),
+                Area::Within(usual) => *usual = self.namesake(usual, &words.text).unwrap_or(usual.clone()),
+                _ => {}
+            }
+            let whole = match area {
+                Area::Within(_) => Some(area.clone()),
+                // "20 miles north of Kano", not "the north of Kano".
+                Area::Part { of, .. } if !words.text.starts_with("the ") => Some((**of).clone()),
+                _ => None,
+            };
+            let local = whole.filter(|whole| matches!(whole, Area::Within(_)));
+            let before = &text[..words.span.start];
+            if let Some(local) = local.filter(|_| nearness::ends(before)) {
+                *area = Area::Near(Box::new(local));
+            }
+        }
+    }
+
+    /// What words mean that no rule knows: "Nad Ali district", "near Kharkov", "Smallville".
+    pub fn meaning(&self, words: &str) -> Area {
+        let unknown = || Area::Unknown(words.to_lowercase());
+        let (near, name) = nearness::split(words);
+        let (name, outer) = name.split_once(", ").map_or((name, None), |(name, outer)| (name, Some(outer)));
+        let (name, kind) = sort::of(name);
+        let fits = |entry: &Entry| {
+            // "Chilton" alone is a town; the district must be called one.
+            kind.map_or(entry.level != Level::District, |kind| kind.contains(&entry.level))
+                && outer.is_none_or(|outer| {
+                    let outer = geonames::fold(outer);
+                    geonames::fold(entry.division) == outer || crate::place::country_code(&outer) == Some(entry.country)
+                })
+        };
+        if !name.starts_with(char::is_uppercase) {
+            return unknown();
+        }
+        let entries = geonames::named(name).filter(fits);
+        let Some(place) = self.likeliest(words, entries.map(|entry| (entry, 0.0)), outer.is_some()) else {
+            return unknown();
+        };
+        let area = Area::Within(place);
+        if near { Area::Near(Box::new(area)) } else { area }
+    }
+
+    /// Another town of the same name, where the article is set around that one.
+    fn namesake(&self, usual: &Locality, words: &str) -> Option<Locality> {
+        if words.contains(',') {
+            return None;
+        }
+        let is_usual = |entry: &Entry| entry.locality() == *usual;
+        let entries: Vec<Entry> = geonames::named(words).filter(|entry| entry.level != Level::District).collect();
+        let known = entries.iter().any(is_usual);
+        let weighed = entries.into_iter().map(|entry| (entry, if is_usual(&entry) { USUAL } else { 0.0 }));
+        self.likeliest(words, weighed, false).filter(|place| known && place.level == Level::Town)
+    }
+
+    fn likeliest(&self, words: &str, entries: impl IntoIterator<Item = (Entry, f64)>, sure: bool) -> Option<Locality> {
+        let words = geonames::fold(words);
+        let entries = entries.into_iter();
+        let mut weighed: Vec<(f64, Entry)> =
+            entries.map(|(entry, prior)| (prior + self.weight(&words, &entry), entry)).collect();
+        weighed.sort_by(|left, right| right.0.total_cmp(&left.0));
+        let &(best, entry) = weighed.first()?;
+        // A town and the division around it are no two places to choose between.
+        let elsewhere = |other: &Entry| {
+            other.country != entry.country || other.level == entry.level && other.division != entry.division
+        };
+        let rival = weighed[1..].iter().find(|(_, other)| elsewhere(other));
+        let famous = entry.people >= if rival.is_some() { FAMOUS } else { ALONE };
+        let known = sure || famous || self.countries.share(&words, &entry.country.to_owned()) > 0.0;
+        (known && rival.is_none_or(|(weight, _)| best - weight >= LEAD)).then(|| entry.locality())
+    }
+
+    fn weight(&self, words: &str, entry: &Entry) -> f64 {
+        let division = if entry.level == Level::Division { entry.name } else { entry.division };
+        let division = (geonames::fold(division), entry.country.to_owned());
+        (entry.people as f64 + 1.0).log10()
+            + COUNTRY * self.countries.share(words, &entry.country.to_owned())
+            + DIVISION * self.divisions.share(words, &division)
+    }
+}
+
+/// The first-level division that an area is, or lies in.
+fn division(area: &Area) -> Option<(String, String)> {
+    match area {
+        Area::Within(place) => {
+            let name = if place.level == Level::Division { Some(&place.name) } else { place.division.as_ref() };
+            name.map(|name| (geonames::fold(name), place.country.clone()))
+        }
+        Area::Part { of, .. } | Area::Near(of) => division(of),
+        _ => None,
+    }
+}
