@@ -100,6 +100,10 @@ pub fn dateline(paragraph: &str) -> Option<Dateline<'_>> {
         dateline.desk = Some(rest);
         return Some(dateline);
     }
+    // "Dec 29 (Reuters) -" names no place.
+    if dateline.agency.is_some() && is_day(rest) {
+        return Some(dateline);
+    }
     let (place, dated) = split_date(rest);
     dateline.date = dated;
     let is_place =
@@ -172,6 +176,13 @@ fn split_date(text: &str) -> (&str, Option<jiff::civil::Date>) {
     (text, None)
 }
 
+/// "Dec 29", "Sept. 3": a day without its year.
+fn is_day(text: &str) -> bool {
+    let Some((month, day)) = text.split_once(' ') else { return false };
+    let month: String = month.chars().take(3).collect();
+    jiff::fmt::strtime::parse("%b %d", format!("{month} {day}")).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,6 +208,7 @@ mod tests {
             Some((Some("KABUL"), None, Some("VP Monitoring Desk"))),
         );
         check("Monitoring Desk: Forty boats were seen.", Some((None, None, Some("Monitoring Desk"))));
+        check("Dec 29 (Reuters) - Forty boats were seen.", Some((None, Some("Reuters"), None)));
         check("FORT AMBA --  Forty boats were seen.", Some((Some("FORT AMBA"), None, None)));
     }
 

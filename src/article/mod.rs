@@ -99,6 +99,11 @@ pub fn raw(text: &str) -> Article {
     article
 }
 
+/// Whether a byline names a newspaper's desk or a writer's role: "Monitoring Desk", "Staff Writer".
+pub fn is_desk(byline: &str) -> bool {
+    credit::desk(byline).is_some()
+}
+
 /// An article of which nothing is known.
 fn empty(reason: &str, notices: Vec<Notice>) -> Article {
     Article {

@@ -57,6 +57,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
         source: Some(denier),
         cue: attribution.cue.clone(),
         via: said.via,
+        chain: Vec::new(),
         occasion: said.occasion,
         stance: Stance::Denied,
         rejects: Some(rejected.id.clone()),

@@ -1,6 +1,7 @@
 //! Claims: one figure as one article reports it, with subject, event, place, time, source, via and stance, its
 //! evidence and the reasons. Everything up to here is a pure function of one page.
 
+mod chain;
 mod confidence;
 mod denial;
 mod headline;
@@ -19,6 +20,7 @@ mod weights;
 
 pub use crate::lexicon::Extent;
 pub use crate::reader::Stance;
+pub use chain::{Hop, HopKind};
 pub use record::{PlaceRecord, QuantityRecord, Record};
 pub use setting::WeighedSpot;
 pub use subject::WeighedSubject;
@@ -63,7 +65,11 @@ pub struct Claim {
     pub time: Option<Time>,
     pub source: Option<Source>,
     pub cue: Option<Words>,
+    /// The nearest to the source first.
     pub via: Vec<Via>,
+    /// The whole way from the source to this page: `via`, then the agency, the desk and the outlet of the page.
+    #[serde(default)]
+    pub chain: Vec<Hop>,
     pub occasion: Option<Occasion>,
     pub stance: Stance,
     /// The claim that a denial rejects.
@@ -116,6 +122,8 @@ pub struct Via {
     pub mention: Words,
     /// Lexicon id, or the folded name.
     pub key: String,
+    #[serde(default)]
+    pub kind: HopKind,
 }
 
 /// The act of saying, where the article names it: a press conference on Tuesday, an interview with a medium.
@@ -158,6 +166,9 @@ pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
     headline::borrow_sources(&mut claims);
     let denials = denial::find(page, findings, &claims);
     claims.extend(denials);
+    for claim in &mut claims {
+        claim.chain = chain::of(findings.article, claim);
+    }
     claims.sort_by_key(|claim| claim.quantity.words.span);
     claims
 }
@@ -226,6 +237,7 @@ fn of_figure(page: &PageId, findings: &Findings, settings: &Settings, asked: &Fi
         source: said.source,
         cue: said.cue,
         via: said.via,
+        chain: Vec::new(),
         occasion: said.occasion,
         stance,
         rejects: None,

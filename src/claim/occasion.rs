@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::attribution::Attribution;
-use crate::claim::{Claim, Findings, Occasion, Via, fold, key, source};
+use crate::claim::{Claim, Findings, HopKind, Occasion, Via, fold, key, source};
 use crate::document::{Tag, Token};
 use crate::entity::{EntityKind, Mention, MentionForm};
 use crate::lexicon;
@@ -142,13 +142,13 @@ pub fn report(findings: &Findings, occasion: &Occasion) -> Option<Via> {
     let text = findings.document.text;
     let after = occasion.words.text.find(' ')? + 1;
     let mention = Words::of(text, Span::new(occasion.words.span.start + after, occasion.words.span.end));
-    Some(Via { name: mention.text.clone(), key: fold(&mention.text), mention })
+    Some(Via { name: mention.text.clone(), key: fold(&mention.text), mention, kind: HopKind::Document })
 }
 
 /// The medium as a step on the way.
 pub fn via(findings: &Findings, mention: &Mention) -> Via {
     let medium = findings.entities.of(mention);
-    Via { name: medium.name.clone(), mention: mention.words.clone(), key: key(medium) }
+    Via { name: medium.name.clone(), mention: mention.words.clone(), key: key(medium), kind: HopKind::Medium }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::claim::{Claim, Stance};
+use crate::claim::{Claim, Hop, HopKind, Stance};
 use crate::place::{Locality, Place};
 use crate::quantity::Quantity;
 use crate::text::{CodePoints, Words};
@@ -24,6 +24,8 @@ pub struct Record<'a> {
     pub source: Option<SourceRecord<'a>>,
     pub cue: Option<&'a str>,
     pub via: Vec<&'a str>,
+    /// The way from the source to this page, the nearest to the source first.
+    pub chain: Vec<HopRecord<'a>>,
     pub stance: Stance,
     /// The id of the claim that a denial rejects.
     pub rejects: Option<&'a str>,
@@ -79,10 +81,31 @@ pub struct TimeRecord<'a> {
 }
 
 #[derive(Debug, Serialize)]
+pub struct HopRecord<'a> {
+    pub kind: HopKind,
+    pub name: &'a str,
+    /// The words that name it; null where only the page around the text does.
+    pub mention: Option<Excerpt<'a>>,
+}
+
+#[derive(Debug, Serialize)]
 pub struct SourceRecord<'a> {
     pub name: &'a str,
     pub mention: Option<&'a str>,
     pub role: Option<&'a str>,
+}
+
+impl<'a> Excerpt<'a> {
+    fn of(words: &'a Words, points: &CodePoints) -> Excerpt<'a> {
+        Excerpt { quote: &words.text, start: points.at(words.span.start), end: points.at(words.span.end) }
+    }
+}
+
+impl<'a> HopRecord<'a> {
+    fn of(hop: &'a Hop, points: &CodePoints) -> HopRecord<'a> {
+        let mention = hop.mention.as_ref().map(|words| Excerpt::of(words, points));
+        HopRecord { kind: hop.kind, name: &hop.name, mention }
+    }
 }
 
 impl<'a> PlaceRecord<'a> {
@@ -126,15 +149,10 @@ impl<'a> Record<'a> {
     /// `points` belongs to the article's text, `question` is the claim's question id.
     pub fn of(claim: &'a Claim, document: &'a str, question: &'a str, points: &CodePoints) -> Record<'a> {
         let text = |words: &'a Words| words.text.as_str();
-        let evidence = &claim.evidence;
         Record {
             id: &claim.id.0,
             document,
-            evidence: Excerpt {
-                quote: &evidence.text,
-                start: points.at(evidence.span.start),
-                end: points.at(evidence.span.end),
-            },
+            evidence: Excerpt::of(&claim.evidence, points),
             quantity: QuantityRecord::of(&claim.quantity, points),
             subject: claim.subject.as_ref().map(|subject| text(&subject.words)),
             event: claim.event.as_ref().map(|event| text(&event.words)),
@@ -148,6 +166,7 @@ impl<'a> Record<'a> {
             }),
             cue: claim.cue.as_ref().map(text),
             via: claim.via.iter().map(|via| via.name.as_str()).collect(),
+            chain: claim.chain.iter().map(|hop| HopRecord::of(hop, points)).collect(),
             stance: claim.stance,
             rejects: claim.rejects.as_ref().map(|id| id.0.as_str()),
             question,

@@ -2,7 +2,7 @@
 //! media and documents it came through, and the occasion it was said on.
 
 use crate::attribution::{self, Attitude, Attribution, Maker, head, is_document, is_pronoun, is_speaker};
-use crate::claim::{Findings, Occasion, Source, Via, fold, key, occasion};
+use crate::claim::{Findings, HopKind, Occasion, Source, Via, fold, key, occasion};
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{self, Speaker};
 use crate::text::{Span, Words};
@@ -39,17 +39,17 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
         };
         return Said { source: None, cue, via: Vec::new(), occasion: None, attitude, why: vec![why] };
     };
-    let mut via: Vec<Via> = Vec::new();
-    for (other, medium) in named.iter().filter(|(_, source)| source.kind == EntityKind::Medium) {
-        if medium.key != source.key
-            && let Some(mention) = other.source.clone()
-        {
-            via.push(Via { name: medium.name.clone(), mention, key: medium.key.clone() });
-        }
-    }
+    // Whom the source told stands nearer to it than who quoted that.
     let occasion = occasion::of(findings, attribution, sentence);
-    for mention in occasion::media(findings, attribution, sentence) {
-        let passed_on = occasion::via(findings, mention);
+    let told =
+        occasion::media(findings, attribution, sentence).into_iter().map(|mention| occasion::via(findings, mention));
+    let quoted = named.iter().filter(|(_, medium)| medium.kind == EntityKind::Medium);
+    let quoted = quoted.filter_map(|(attribution, medium)| {
+        let mention = attribution.source.clone()?;
+        Some(Via { name: medium.name.clone(), mention, key: medium.key.clone(), kind: HopKind::Medium })
+    });
+    let mut via: Vec<Via> = Vec::new();
+    for passed_on in told.chain(quoted) {
         if passed_on.key != source.key && via.iter().all(|known| known.key != passed_on.key) {
             via.push(passed_on);
         }

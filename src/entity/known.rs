@@ -75,6 +75,20 @@ pub fn usual_name(id: &str) -> Option<&'static str> {
     names.get(id).copied()
 }
 
+/// The lexicon id of a group, body or medium that is called `name`, with or without an article.
+pub fn lexicon_id(name: &str) -> Option<&'static str> {
+    static IDS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let ids = IDS.get_or_init(|| {
+        let rows = TABLES.into_iter().flat_map(lexicon::rows);
+        rows.map(|[id, alias]| (bare(alias), id)).collect()
+    });
+    ids.get(bare(name)).copied()
+}
+
+fn bare(name: &str) -> &str {
+    name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
+}
+
 const GROUPS: &str = include_str!("../../lexicon/groups.tsv");
 const ORGANISATIONS: &str = include_str!("../../lexicon/organisations.tsv");
 const MEDIA: &str = include_str!("../../lexicon/media.tsv");
@@ -96,7 +110,8 @@ fn names() -> Phrases<Known> {
     for [id, alias] in lexicon::rows(MEDIA) {
         rows.push((alias, Known { id, kind: EntityKind::Medium, sort: Sort::Plain }));
     }
-    for [alias, name, kind, code] in lexicon::rows(include_str!("../../lexicon/places.tsv")) {
+    let places = lexicon::rows(include_str!("../../lexicon/places.tsv"));
+    for [alias, name, kind, code] in places.filter(|[_, _, kind, _]| *kind != "postal") {
         let id = if kind == "country" { code } else { name };
         let sort = seats.get(alias).map_or(Sort::Plain, |seat| Sort::Seat(seat));
         rows.push((alias, Known { id, kind: EntityKind::Place, sort }));
@@ -163,7 +178,8 @@ mod tests {
         for [id, alias, _] in TABLES.into_iter().flat_map(lexicon::rows) {
             assert!(!id.is_empty() && !alias.is_empty(), "{id} {alias}");
         }
-        for [alias, name, kind, code] in lexicon::rows(include_str!("../../lexicon/places.tsv")) {
+        let places = lexicon::rows(include_str!("../../lexicon/places.tsv"));
+        for [alias, name, kind, code] in places.filter(|[_, _, kind, _]| *kind != "postal") {
             assert!(!alias.is_empty() && !name.is_empty() && !kind.is_empty(), "{alias}");
             assert!(code.is_empty() || code.len() == 2, "{alias}");
         }

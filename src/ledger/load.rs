@@ -353,4 +353,5 @@ fn words(claim: &Claim) -> impl Iterator<Item = &Words> {
         .chain(optional.into_iter().flatten())
         .chain(places)
         .chain(claim.via.iter().map(|via| &via.mention))
+        .chain(claim.chain.iter().filter_map(|hop| hop.mention.as_ref()))
 }

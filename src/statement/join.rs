@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::claim::{Claim, Occasion, Source};
 use crate::document::Part;
+use crate::entity::lexicon_id;
 use crate::statement::occasion::{overlap, same};
 use crate::statement::position::compatible;
 use crate::statement::{Origin, Publication, Said, Speaker, Statement, StatementId, Telling, Voice, drift};
@@ -269,7 +270,7 @@ fn statement(who: &Who, act: Act, outlets: &BTreeMap<&str, &str>) -> Statement {
             let outlet = outlets.get(text.as_str());
             let name = outlet.map_or_else(|| "the article itself".to_owned(), |outlet| (*outlet).to_owned());
             let origin = match outlet {
-                Some(outlet) => Origin::Outlet(outlet.to_lowercase()),
+                Some(outlet) => Origin::Outlet(lexicon_id(outlet).map_or_else(|| outlet.to_lowercase(), str::to_owned)),
                 None => Origin::Text(text.clone()),
             };
             (Speaker { name, role: None, key: origin.key(), voice: Voice::Article }, origin)

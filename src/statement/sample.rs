@@ -2,7 +2,7 @@
 
 use crate::Reading;
 use crate::article::{Article, Field, FieldOrigin};
-use crate::claim::{Claim, ClaimId, Event, Occasion, Source, Stance, Subject, Via};
+use crate::claim::{Claim, ClaimId, Event, HopKind, Occasion, Source, Stance, Subject, Via};
 use crate::document::Part;
 use crate::entity::EntityKind;
 use crate::lexicon::{Extent, event_class, subject_class_of};
@@ -76,6 +76,7 @@ impl Sample {
             source: None,
             cue: None,
             via: Vec::new(),
+            chain: Vec::new(),
             occasion: None,
             stance: Stance::Asserted,
             rejects: None,
@@ -115,7 +116,8 @@ impl Sample {
     pub fn via(self, name: &str) -> Sample {
         self.change(|claim| {
             let mention = claim.quantity.words.clone();
-            claim.via.push(Via { name: name.to_owned(), mention, key: name.to_lowercase() });
+            let kind = HopKind::Medium;
+            claim.via.push(Via { name: name.to_owned(), mention, key: name.to_lowercase(), kind });
         })
     }
 

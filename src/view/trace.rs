@@ -1,7 +1,7 @@
 //! The chain of custody of one claim: who says so, through whom, in which article, on which page; and the words in
 //! their context with the figure, the sayer and the cue marked.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Hop, HopKind};
 use crate::ledger::{ClaimView, Trace};
 use crate::statement::{Voice, value};
 use crate::text::{CodePoints, Span};
@@ -26,9 +26,8 @@ pub fn text(trace: &Trace, width: usize, style: Style) -> String {
     );
     row("question", &format!("{} ({})", trace.question.title, trace.question.id.0));
     row("who says so", &sayer(trace));
-    let via: Vec<&str> = claim.via.iter().map(|via| via.name.as_str()).collect();
-    if !via.is_empty() {
-        row("through", &via.join(", "));
+    if claim.chain.len() > 1 || !claim.via.is_empty() {
+        row("through", &claim.chain.iter().map(hop).collect::<Vec<_>>().join(" → "));
     }
     if let Some(occasion) = &trace.statement.occasion {
         row("occasion", occasion);
@@ -60,6 +59,17 @@ pub fn text(trace: &Trace, width: usize, style: Style) -> String {
     lines.push('\n');
     lines.push_str(&context(&trace.text, claim, width, style));
     lines
+}
+
+/// A step on the way: "RIA Novosti", "Reuters (taken from)".
+fn hop(hop: &Hop) -> String {
+    let kind = match hop.kind {
+        HopKind::Medium | HopKind::Document => "",
+        HopKind::Agency => " (taken from)",
+        HopKind::Desk => " (desk)",
+        HopKind::Outlet => " (this page)",
+    };
+    format!("{}{kind}", hop.name)
 }
 
 const LABEL: usize = 14;

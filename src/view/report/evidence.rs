@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::claim::{Claim, ClaimId};
+use crate::claim::{Claim, ClaimId, HopKind};
 use crate::document::Part;
 use crate::ledger::ClaimView;
 use crate::place::Place;
@@ -52,7 +52,6 @@ pub fn article(view: &ClaimView, index: &Index) -> Markup {
 
 /// How the words were read, part by part.
 fn readings(claim: &Claim) -> Vec<(&'static str, String)> {
-    let joined = |names: Vec<&str>| names.join(", ");
     let mut readings = vec![("Read as", words::read_as(claim))];
     readings.extend(claim.subject.as_ref().map(|subject| ("Of", subject.words.text.clone())));
     readings.extend(claim.event.as_ref().map(|event| ("Event", event.words.text.clone())));
@@ -66,8 +65,10 @@ fn readings(claim: &Claim) -> Vec<(&'static str, String)> {
     } else {
         readings.push(("Says who", "the article itself".to_owned()));
     }
-    if !claim.via.is_empty() {
-        readings.push(("Through", joined(claim.via.iter().map(|via| via.name.as_str()).collect())));
+    let through = claim.chain.iter().filter(|hop| hop.kind != HopKind::Outlet);
+    let through: Vec<&str> = through.map(|hop| hop.name.as_str()).collect();
+    if !through.is_empty() {
+        readings.push(("Through", through.join(", then ")));
     }
     readings
 }
