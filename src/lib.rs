@@ -27,6 +27,7 @@ pub mod claim;
 pub mod document;
 pub mod entity;
 pub mod estimate;
+pub mod identity;
 pub mod ledger;
 pub mod lexicon;
 pub mod notice;

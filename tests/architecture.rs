@@ -19,6 +19,7 @@ const ORDER: &[&str] = &[
     "attribution",
     "claim",
     "question",
+    "identity",
     "statement",
     "relation",
     "estimate",

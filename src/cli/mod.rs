@@ -1,5 +1,6 @@
 //! The command line: one subcommand a file. Data goes to standard output, talk to standard error.
 
+mod alias;
 mod export;
 mod extract;
 mod input;
@@ -10,6 +11,7 @@ mod read;
 mod report;
 mod show;
 mod trace;
+mod who;
 
 use std::io;
 use std::process::ExitCode;
@@ -34,10 +36,13 @@ enum Command {
     Trace(trace::Arguments),
     Export(export::Arguments),
     Report(report::Arguments),
+    Who(who::Arguments),
+    Alias(alias::Arguments),
 }
 
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Alias(arguments) => alias::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
@@ -46,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Show(arguments) => show::run(&arguments),
         Command::Trace(arguments) => trace::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::Who(arguments) => who::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

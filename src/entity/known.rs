@@ -85,6 +85,11 @@ pub fn lexicon_id(name: &str) -> Option<&'static str> {
     ids.get(bare(name)).copied()
 }
 
+/// The ISO 3166-1 code of the state that a lexicon id stands or acts for.
+pub fn country_of(id: &str) -> Option<&'static str> {
+    lexicon::rows(ORGANISATIONS).find(|[known, _, country]| *known == id && !country.is_empty()).map(|row| row[2])
+}
+
 fn bare(name: &str) -> &str {
     name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }

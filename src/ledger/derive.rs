@@ -7,7 +7,8 @@ use rusqlite::{Transaction, params};
 
 use crate::claim::{Claim, ClaimId};
 use crate::estimate::{self, Policy};
-use crate::ledger::load::{json, name, publications, records};
+use crate::identity::{self, Alias, Appearance, Identity};
+use crate::ledger::load::{aliases, json, name, publications, records};
 use crate::ledger::{Error, Result};
 use crate::page::PageId;
 use crate::question::{self, Question, QuestionId, Scope};
@@ -30,9 +31,51 @@ struct Derived {
 /// Makes the derived tables again from all claims of the ledger.
 pub fn renew(transaction: &Transaction, path: &Path) -> Result<()> {
     let publications = publications(transaction, path)?;
-    let claims: Vec<Claim> = records(transaction, path, "claims", "SELECT record FROM claims ORDER BY id", [])?;
+    let mut claims: Vec<Claim> = records(transaction, path, "claims", "SELECT record FROM claims ORDER BY id", [])?;
+    let aliases = aliases(transaction).map_err(|error| Error::sqlite(error, path))?;
+    let identities = identities(&claims, &publications, &aliases);
+    let ids: BTreeMap<&str, &str> = identities.iter().flat_map(keys).collect();
+    for source in claims.iter_mut().filter_map(|claim| claim.source.as_mut()) {
+        if let Some(id) = ids.get(source.key.as_str()) {
+            source.key = (*id).to_owned();
+        }
+    }
+    write_identities(transaction, &identities).map_err(|error| Error::sqlite(error, path))?;
     let derived = derive(&claims, &publications);
     write(transaction, &derived).map_err(|error| Error::sqlite(error, path))
+}
+
+/// Who the sources of the claims are, over all pages.
+fn identities(claims: &[Claim], publications: &BTreeMap<PageId, Publication>, aliases: &[Alias]) -> Vec<Identity> {
+    let questions: Vec<QuestionId> = questions(claims).into_iter().map(|question| question.id).collect();
+    let appearances = claims.iter().zip(&questions).filter_map(|(claim, question)| {
+        let published = publications.get(&claim.page)?.published;
+        Some(Appearance { source: claim.source.as_ref()?, question, published })
+    });
+    identity::find(&appearances.collect::<Vec<_>>(), aliases)
+}
+
+/// Every key that means an identity, with its id.
+fn keys(identity: &Identity) -> impl Iterator<Item = (&str, &str)> {
+    let id = identity.id.as_str();
+    std::iter::once((id, id)).chain(identity.names.iter().map(move |naming| (naming.key.as_str(), id)))
+}
+
+fn write_identities(transaction: &Transaction, identities: &[Identity]) -> rusqlite::Result<()> {
+    for table in ["identity_keys", "identities"] {
+        transaction.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    for identity in identities {
+        let sql = "INSERT INTO identities (id, name, kind, country, claims, record) VALUES (?, ?, ?, ?, ?, ?)";
+        let Identity { id, name: called, kind, country, claims, .. } = identity;
+        let row = params![id, called, name(kind), country, *claims as i64, json(identity)];
+        transaction.prepare_cached(sql)?.execute(row)?;
+        for (key, id) in keys(identity) {
+            let sql = "INSERT INTO identity_keys (key, identity) VALUES (?, ?) ON CONFLICT DO NOTHING";
+            transaction.prepare_cached(sql)?.execute([key, id])?;
+        }
+    }
+    Ok(())
 }
 
 /// The question of each claim, in the order of the claims. A denial whose own words leave open what it is about

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Field;
 use crate::claim::{Claim, ClaimId};
 use crate::estimate::Estimate;
+use crate::identity::{Alias, Identity};
 use crate::ledger::record::{ArticleView, ClaimView, QuestionSummary, QuestionView, Related, Trace};
 use crate::ledger::{Error, Ledger, Result};
 use crate::notice::{Notice, NoticeKind};
@@ -171,6 +172,16 @@ impl Ledger {
         self.records("statements", "SELECT record FROM statements ORDER BY id", [])
     }
 
+    /// Who is who, sorted by id.
+    pub fn identities(&self) -> Result<Vec<Identity>> {
+        self.records("identities", "SELECT record FROM identities ORDER BY id", [])
+    }
+
+    /// What people said of who is who, sorted by name.
+    pub fn aliases(&self) -> Result<Vec<Alias>> {
+        aliases(&self.connection).map_err(|error| self.sqlite(error))
+    }
+
     /// All relations, sorted.
     pub fn relations(&self) -> Result<Vec<Relation>> {
         self.relations_where("", [])
@@ -216,16 +227,22 @@ impl Ledger {
     /// Claims with their articles, sorted by page and place in it; each is checked against its article's text.
     fn claims(&self, condition: &str, parameters: impl Params) -> Result<Vec<ClaimView>> {
         let sql = format!(
-            "SELECT claims.record, claims.question, statement_claims.statement
+            "SELECT claims.record, claims.question, statement_claims.statement, identity_keys.identity
              FROM claims JOIN statement_claims ON statement_claims.claim = claims.id
+             LEFT JOIN identity_keys ON identity_keys.key = claims.source_key
              {condition} ORDER BY claims.page, claims.start, claims.id"
         );
-        let row =
-            |row: &rusqlite::Row| Ok((row.get::<_, String>(0)?, QuestionId(row.get(1)?), StatementId(row.get(2)?)));
+        let row = |row: &rusqlite::Row| {
+            let identity: Option<String> = row.get(3)?;
+            Ok((row.get::<_, String>(0)?, QuestionId(row.get(1)?), StatementId(row.get(2)?), identity))
+        };
         let mut article: Option<(ArticleView, String)> = None;
         let mut claims = Vec::new();
-        for (record, question, statement) in self.rows(&sql, parameters, row)? {
-            let claim: Claim = parse("claims", &record)?;
+        for (record, question, statement, identity) in self.rows(&sql, parameters, row)? {
+            let mut claim: Claim = parse("claims", &record)?;
+            if let Some((source, identity)) = claim.source.as_mut().zip(identity) {
+                source.key = identity;
+            }
             if article.as_ref().is_none_or(|(article, _)| article.page != claim.page) {
                 let found = self.article(&claim.page)?.ok_or_else(|| Error::Unfounded { claim: claim.id.clone() })?;
                 article = Some((found, self.text(&claim.page)?.0));
@@ -299,6 +316,11 @@ pub fn records<T: DeserializeOwned>(
     let records = rows(connection, sql, parameters, |row| row.get::<_, String>(0));
     let records = records.map_err(|error| Error::sqlite(error, path))?;
     records.iter().map(|record| parse(table, record)).collect()
+}
+
+pub fn aliases(connection: &Connection) -> rusqlite::Result<Vec<Alias>> {
+    let row = |row: &rusqlite::Row| Ok(Alias { name: row.get(0)?, means: row.get(1)? });
+    rows(connection, "SELECT name, means FROM aliases ORDER BY name", [], row)
 }
 
 /// What statements need to know of every article.

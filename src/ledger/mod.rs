@@ -7,6 +7,7 @@
 //! folder that cannot be written to. Pages are added in one transaction, so that a crash leaves the ledger as it was.
 
 mod add;
+mod alias;
 mod derive;
 mod error;
 mod find;

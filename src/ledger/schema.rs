@@ -11,7 +11,7 @@ use crate::ledger::{Error, PATIENCE, Result};
 const APPLICATION: i64 = 0x5361_7953;
 
 /// Each step leads from the version that is its index to the next one. Steps are never changed once released.
-const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 
 pub fn prepare(connection: &mut Connection, path: &Path) -> Result<()> {
     migrate(connection, path, STEPS)

@@ -248,3 +248,30 @@ fn a_ledger_of_version_1_opens() {
     add(&mut ledger, &blue_front());
     assert_eq!(question(&ledger, FRONT).estimate.origins, 4);
 }
+
+#[test]
+fn what_people_say_of_who_is_who_joins_their_statements_and_survives_reading_again() {
+    use crate::identity::Alias;
+    let told =
+        |page: &str, figure: &str, who: &str| Sample::new(page, figure).claim("4,000", Value::Exact(4000.0)).by(who);
+    let samples = [told("a.txt", "4,000 were there", "Ana Reyes"), told("b.txt", "4,000 were here", "The Duchess")];
+    let mut ledger = ledger_of(&samples);
+    let before = exported(&ledger);
+    let origins = |ledger: &Ledger| ledger.questions().unwrap()[0].estimate.origins;
+    assert_eq!(origins(&ledger), 2);
+    let alias = Alias { name: "The Duchess".to_owned(), means: "Ana Reyes".to_owned() };
+    ledger.alias(std::slice::from_ref(&alias)).unwrap();
+    assert_eq!(origins(&ledger), 1);
+    add(&mut ledger, &samples);
+    assert_eq!((origins(&ledger), ledger.aliases().unwrap()), (1, vec![alias]));
+    let sources: Vec<String> = ledger
+        .pages()
+        .unwrap()
+        .iter()
+        .flat_map(|page| ledger.claims_of(page).unwrap())
+        .map(|view| view.claim.source.unwrap().key)
+        .collect();
+    assert_eq!(sources, ["ana-reyes", "ana-reyes"]);
+    assert_eq!(ledger.forget_aliases(&["The Duchess".to_owned(), "nobody".to_owned()]).unwrap(), 1);
+    assert_eq!(exported(&ledger), before);
+}

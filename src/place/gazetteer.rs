@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use crate::document::Token;
+use crate::document::{self, Token};
 use crate::entity::{Case, Phrases};
 use crate::lexicon;
 use crate::place::{Area, Level, Locality, geonames};
@@ -80,6 +80,17 @@ pub fn usual(name: &str) -> Option<Locality> {
     }
 }
 
+/// The ISO 3166-1 alpha-2 code of the first country that a name holds, itself or by its people: "Russian intelligence".
+pub fn country_in(name: &str) -> Option<String> {
+    let document = document::of(name, None);
+    let tokens = &document.tokens;
+    let found = (0..tokens.len()).find_map(|at| {
+        let entry = self::name(name, &tokens[at..]).or_else(|| demonym(name, &tokens[at..]));
+        entry.map(|(_, entry)| entry.country).filter(|country| !country.is_empty())
+    });
+    found.map(str::to_owned)
+}
+
 /// The usual name of a country by its ISO 3166-1 alpha-2 code: the first of its rows.
 pub fn country_name(code: &str) -> Option<&'static str> {
     let mut countries = entries().map(|(_, entry)| entry).filter(|entry| entry.kind == EntryKind::Country);
@@ -109,7 +120,6 @@ fn entries() -> impl Iterator<Item = (&'static str, Entry)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document;
 
     #[track_caller]
     fn check(text: &str, expect: Option<Area>) {

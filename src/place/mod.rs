@@ -10,7 +10,7 @@ mod sort;
 mod surroundings;
 
 pub use area::{Area, Level, Locality};
-pub use gazetteer::{country_code, country_name};
+pub use gazetteer::{country_code, country_in, country_name};
 pub use surroundings::Surroundings;
 
 use serde::{Deserialize, Serialize};

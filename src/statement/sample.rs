@@ -2,7 +2,7 @@
 
 use crate::Reading;
 use crate::article::{Article, Field, FieldOrigin};
-use crate::claim::{Claim, ClaimId, Event, HopKind, Occasion, Source, Stance, Subject, Via};
+use crate::claim::{Claim, ClaimId, Event, HopKind, Occasion, Source, Stance, Subject, Via, fold};
 use crate::document::Part;
 use crate::entity::EntityKind;
 use crate::lexicon::{Extent, event_class, subject_class_of};
@@ -108,7 +108,7 @@ impl Sample {
                 mention: None,
                 role: None,
                 kind: EntityKind::Person,
-                key: name.to_lowercase(),
+                key: fold(name),
             });
         })
     }

@@ -63,6 +63,12 @@ pub fn write(ledger: &Ledger, output: &mut impl Write) -> Result<(), Error> {
     for relation in ledger.relations()? {
         line(output, "relation", &relation)?;
     }
+    for identity in ledger.identities()? {
+        line(output, "identity", &identity)?;
+    }
+    for alias in ledger.aliases()? {
+        line(output, "alias", &alias)?;
+    }
     Ok(())
 }
 

@@ -1,0 +1,169 @@
+//! Who is who over all pages: which of the names that articles give their sources mean one person or body. Names join by
+//! what people said (aliases), by the lexicon, by another spelling of the same name, by a surname that one person alone has,
+//! by an acronym. Where several could be meant, none is taken and all are named. Order-free: everything is sorted first.
+
+mod join;
+mod spelling;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::claim::{Source, fold};
+use crate::entity::{EntityKind, country_of, lexicon_id};
+use crate::place::country_in;
+use crate::question::QuestionId;
+
+/// One person or body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// Lexicon id, or the folded name that most claims use.
+    pub id: String,
+    pub name: String,
+    pub kind: EntityKind,
+    /// ISO 3166-1 alpha-2 code of the state that it is, governs, or is called after: what links "Moscow", "Russia" and
+    /// "Russian intelligence" without making them one.
+    pub country: Option<String>,
+    /// Everything else it is called, sorted.
+    pub names: Vec<Naming>,
+    /// What it is said to be, by the days of the pages that say so, sorted.
+    pub roles: Vec<Role>,
+    pub claims: usize,
+    /// Names of those it could be as well: then it stands alone.
+    pub maybe: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Naming {
+    pub name: String,
+    /// What claims of this name are joined by before identities are known.
+    pub key: String,
+    /// Why it means the same one.
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Role {
+    pub text: String,
+    /// First and last page that says so; none where no page has a date.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+}
+
+/// That people say that `name` means whoever is called `means`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Alias {
+    pub name: String,
+    pub means: String,
+}
+
+/// A source of one claim.
+#[derive(Clone, Copy, Debug)]
+pub struct Appearance<'a> {
+    pub source: &'a Source,
+    pub question: &'a QuestionId,
+    pub published: Option<Date>,
+}
+
+/// All appearances of one key.
+struct Known<'a> {
+    key: String,
+    /// Names by how often they are used.
+    names: BTreeMap<&'a str, usize>,
+    kind: EntityKind,
+    roles: BTreeMap<&'a str, (Option<Date>, Option<Date>)>,
+    questions: BTreeSet<&'a QuestionId>,
+    claims: usize,
+}
+
+/// Who is who: identities sorted by id. Every key of the appearances is the id, or a key among the names, of exactly one.
+pub fn find(appearances: &[Appearance], aliases: &[Alias]) -> Vec<Identity> {
+    let known = known(appearances, aliases);
+    let joined = join::join(&known, aliases);
+    let mut identities: Vec<Identity> = joined.into_iter().map(|group| identity(&known, group)).collect();
+    identities.sort_by(|one, other| one.id.cmp(&other.id));
+    identities
+}
+
+/// What a name is joined by where nothing else is known of it.
+pub fn key(name: &str) -> String {
+    lexicon_id(name).map_or_else(|| fold(name), str::to_owned)
+}
+
+fn known<'a>(appearances: &[Appearance<'a>], aliases: &'a [Alias]) -> Vec<Known<'a>> {
+    let mut known: BTreeMap<String, Known<'a>> = BTreeMap::new();
+    for Appearance { source, question, published } in appearances {
+        let one = known.entry(source.key.clone()).or_insert_with(|| Known::new(source.key.clone(), source.kind));
+        *one.names.entry(&source.name).or_default() += 1;
+        one.claims += 1;
+        one.questions.insert(question);
+        if let Some(role) = &source.role {
+            let days = one.roles.entry(role).or_insert((*published, *published));
+            days.0 = earlier(days.0, *published);
+            days.1 = days.1.max(*published);
+        }
+    }
+    for alias in aliases {
+        let key = key(&alias.means);
+        let one = known.entry(key.clone()).or_insert_with(|| Known::new(key, EntityKind::Unknown));
+        one.names.entry(&alias.means).or_default();
+    }
+    known.into_values().collect()
+}
+
+fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
+    one.into_iter().chain(other).min()
+}
+
+impl<'a> Known<'a> {
+    fn new(key: String, kind: EntityKind) -> Known<'a> {
+        let (names, roles, questions) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
+        Known { key, names, kind, roles, questions, claims: 0 }
+    }
+
+    /// The name that most claims use, of equals the longest, then the first in the alphabet.
+    fn name(&self) -> &'a str {
+        let best = self.names.iter().max_by_key(|(name, count)| (**count, name.len(), std::cmp::Reverse(**name)));
+        best.map_or("", |(name, _)| name)
+    }
+}
+
+fn identity(known: &[Known], group: join::Group) -> Identity {
+    let leader = &known[group.leader];
+    let name = leader.name().to_owned();
+    let mut names = BTreeSet::new();
+    let mut roles: BTreeMap<&str, (Option<Date>, Option<Date>)> = BTreeMap::new();
+    let mut claims = 0;
+    for (member, reason) in &group.members {
+        let one = &known[*member];
+        claims += one.claims;
+        for (role, (from, to)) in &one.roles {
+            let days = roles.entry(role).or_insert((*from, *to));
+            *days = (earlier(days.0, *from), days.1.max(*to));
+        }
+        for called in one.names.keys().filter(|called| **called != name) {
+            names.insert(Naming { name: (*called).to_owned(), key: one.key.clone(), reason: reason.clone() });
+        }
+        if one.names.keys().all(|called| *called == name) && one.key != leader.key {
+            names.insert(Naming { name: name.clone(), key: one.key.clone(), reason: reason.clone() });
+        }
+    }
+    let roles = roles.into_iter().map(|(text, (from, to))| Role { text: text.to_owned(), from, to }).collect();
+    let country = country_of(&leader.key).map(str::to_owned).or_else(|| country_in(&name));
+    let kind = group.members.iter().map(|(member, _)| known[*member].kind);
+    let kind = std::iter::once(leader.kind).chain(kind).find(|kind| *kind != EntityKind::Unknown);
+    Identity {
+        id: leader.key.clone(),
+        name,
+        kind: kind.unwrap_or(EntityKind::Unknown),
+        country: country.filter(|_| leader.kind != EntityKind::Person),
+        names: names.into_iter().collect(),
+        roles,
+        claims,
+        maybe: group.maybe.iter().map(|other| known[*other].name().to_owned()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
