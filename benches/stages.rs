@@ -67,7 +67,7 @@ fn places_and_times(bencher: Bencher) {
     let article = text();
     let document = document::of(&article.text, None);
     let entities = entity::find(&document, &[]);
-    let both = || (place::find(black_box(&document), &entities), time::find(&document, None));
+    let both = || (place::find(black_box(&document), &entities), time::find(&document, &entities, None));
     bencher.counter(size(&article)).bench(both);
 }
 
@@ -86,7 +86,7 @@ fn reader(bencher: Bencher) {
     let quantities = &quantity::find(document);
     let entities = &entity::find(document, &[]);
     let places = &place::find(document, entities);
-    let times = &time::find(document, None);
+    let times = &time::find(document, entities, None);
     let known = Known { document, quantities, entities, places, times };
     bencher.counter(size(&article)).bench(|| reader::read(black_box(&known)));
 }

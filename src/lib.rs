@@ -81,7 +81,7 @@ fn find<T>(article: &Article, see: impl FnOnce(&Findings, &Known) -> T) -> T {
     let mut places = place::find(document, entities);
     let surroundings = &place::settle(&article.text, &mut places, adjectives);
     let places = &places;
-    let times = &time::find(document, article.published.value().copied());
+    let times = &time::find(document, entities, article.published.value().copied());
     let known = Known { document, quantities, entities, places, times };
     let readout = &reader::read(&known);
     let seen = readout.seen();

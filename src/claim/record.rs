@@ -4,10 +4,11 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::claim::{Claim, Hop, HopKind, Stance};
+use crate::claim::{Claim, Extent, Hop, HopKind, Stance};
 use crate::place::{Locality, Place};
 use crate::quantity::Quantity;
 use crate::text::{CodePoints, Words};
+use crate::time::{Precision, Time};
 
 #[derive(Debug, Serialize)]
 pub struct Record<'a> {
@@ -78,6 +79,14 @@ pub struct TimeRecord<'a> {
     pub text: &'a str,
     pub from: Option<Date>,
     pub to: Option<Date>,
+    /// How exactly the days are known: day, week, month, year, longer, open; null where they are not.
+    pub precision: Option<Precision>,
+    /// What the time is of: "as_of" when a level is told, "event" when something happened.
+    pub kind: &'static str,
+    /// Whether the words count from the day of the page.
+    pub relative: bool,
+    /// Of a relative time on a page without a date: the page is not older than this day.
+    pub page_not_before: Option<Date>,
 }
 
 #[derive(Debug, Serialize)]
@@ -122,6 +131,20 @@ impl<'a> PlaceRecord<'a> {
     }
 }
 
+impl<'a> TimeRecord<'a> {
+    fn of(time: &'a Time, extent: Extent) -> TimeRecord<'a> {
+        TimeRecord {
+            text: &time.words.text,
+            from: time.from,
+            to: time.to,
+            precision: time.precision(),
+            kind: if extent == Extent::Stock { "as_of" } else { "event" },
+            relative: time.relative,
+            page_not_before: time.page_not_before,
+        }
+    }
+}
+
 impl<'a> QuantityRecord<'a> {
     pub fn of(quantity: &'a Quantity, points: &CodePoints) -> QuantityRecord<'a> {
         QuantityRecord {
@@ -158,7 +181,7 @@ impl<'a> Record<'a> {
             event: claim.event.as_ref().map(|event| text(&event.words)),
             place: claim.places.iter().map(|place| text(&place.words)).collect(),
             places: claim.places.iter().map(PlaceRecord::of).collect(),
-            time: claim.time.as_ref().map(|time| TimeRecord { text: text(&time.words), from: time.from, to: time.to }),
+            time: claim.time.as_ref().map(|time| TimeRecord::of(time, claim.extent)),
             source: claim.source.as_ref().map(|source| SourceRecord {
                 name: &source.name,
                 mention: source.mention.as_ref().map(text),

@@ -148,7 +148,8 @@ impl Sample {
     pub fn on(self, from: &str, to: &str) -> Sample {
         self.change(|claim| {
             let (from, to) = (from.parse().ok(), to.parse().ok());
-            claim.time = Some(Time { words: claim.quantity.words.clone(), from, to });
+            claim.time =
+                Some(Time { words: claim.quantity.words.clone(), from, to, relative: false, page_not_before: None });
         })
     }
 

@@ -1,6 +1,8 @@
 //! Days that a time expression stands for, counted from the day of publication where the words do not say enough.
 //! Every function is total: a day that no calendar has is none.
 
+use std::cmp::Ordering;
+
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
@@ -51,10 +53,16 @@ pub fn part(year: i16, number: i8, parts: i8) -> Days {
     month(year, (number - 1) * months + 1).through(month(year, number * months))
 }
 
-/// The month without a year: the last one that had begun by `published`, this one included.
-pub fn month_before(published: Option<Date>, number: i8) -> Days {
+/// The month without a year: the last one that had begun by `published`, or, `ahead`, the next one to end; the month of that day in
+/// either case.
+pub fn month_near(published: Option<Date>, number: i8, ahead: bool) -> Days {
     published.map_or(Days::UNKNOWN, |today| {
-        month(if number <= today.month() { today.year() } else { today.year() - 1 }, number)
+        let year = match number.cmp(&today.month()) {
+            Ordering::Less if ahead => today.year().saturating_add(1),
+            Ordering::Greater if !ahead => today.year() - 1,
+            _ => today.year(),
+        };
+        month(year, number)
     })
 }
 
@@ -81,6 +89,12 @@ pub fn weekday_before(published: Option<Date>, weekday: i16) -> Option<Date> {
     let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
     let today = published?;
     if today.weekday() == weekday { Some(today) } else { today.nth_weekday(-1, weekday).ok() }
+}
+
+/// The first such weekday after `published`.
+pub fn weekday_after(published: Option<Date>, weekday: i16) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(i8::try_from(weekday).ok()?).ok()?;
+    published?.nth_weekday(1, weekday).ok()
 }
 
 pub fn from_today(published: Option<Date>, days: i16) -> Option<Date> {
@@ -153,8 +167,11 @@ mod tests {
         let today = Some(date(2022, 7, 20)); // a Wednesday
         assert_eq!(weekday_before(today, 3), today);
         assert_eq!(weekday_before(today, 4), Some(date(2022, 7, 14)));
-        assert_eq!(month_before(today, 11), month(2021, 11));
-        assert_eq!(month_before(today, 7), month(2022, 7));
+        assert_eq!(month_near(today, 11, false), month(2021, 11));
+        assert_eq!(month_near(today, 11, true), month(2022, 11));
+        assert_eq!(month_near(today, 2, true), month(2023, 2));
+        assert_eq!(weekday_after(today, 3), Some(date(2022, 7, 27)));
+        assert_eq!(month_near(today, 7, false), month(2022, 7));
         assert_eq!(last_month_of_name(today, 7), month(2021, 7));
         assert_eq!(day_near(today, 1, 2), Some(date(2022, 1, 2)));
         assert_eq!(day_near(today, 2, 30), None);

@@ -23,7 +23,8 @@ impl Grammar<'_> {
                 return Some(Core { end: skipped + 1, days: calendar::month(year, month), alone: true });
             }
             let alone = !matches!(self.word(at), "May" | "March" | "Mar" | "Jan" | "Jun");
-            return Some(Core { end, days: calendar::month_before(self.published, month), alone });
+            let ahead = self.ahead(at);
+            return Some(Core { end, days: calendar::month_near(self.published, month, ahead), alone });
         }
         let (day, end) = self.day(at)?;
         let of = end + usize::from(self.word(end) == "of");
@@ -49,6 +50,8 @@ impl Grammar<'_> {
         }
         let date = match self.lower(at).as_str() {
             "next" => calendar::weekday_before(calendar::from_today(self.published, 7), weekday),
+            "last" | "past" => calendar::weekday_before(self.published, weekday),
+            _ if self.ahead(at) => calendar::weekday_after(self.published, weekday),
             _ => calendar::weekday_before(self.published, weekday),
         };
         Some(self.on(end, date))

@@ -82,6 +82,8 @@ impl Grammar<'_> {
         let days = match direction.as_str() {
             "first" => Days::UNKNOWN,
             _ if count.is_some() || after == start => calendar::units_around(self.published, unit, number, forward),
+            // "The past few months" end with the page; how many they are is not said.
+            "past" | "last" | "recent" | "latest" => Days::of(None, self.published),
             _ => Days::UNKNOWN,
         };
         if direction == "first" {

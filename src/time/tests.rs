@@ -1,5 +1,6 @@
 use super::*;
 use crate::document;
+use crate::entity;
 use jiff::civil::date;
 
 /// `expect` lists "words from..to" of every time in a text published on Wednesday, 20 July 2022.
@@ -8,7 +9,8 @@ fn check(text: &str, expect: &[&str]) {
     let document = document::of(text, None);
     let day = |date: Option<Date>| date.map_or_else(|| "?".to_owned(), |date| date.to_string());
     let show = |time: &Time| format!("{} {}..{}", time.words.text, day(time.from), day(time.to));
-    let found: Vec<String> = find(&document, Some(date(2022, 7, 20))).iter().map(show).collect();
+    let found: Vec<String> =
+        find(&document, &entity::find(&document, &[]), Some(date(2022, 7, 20))).iter().map(show).collect();
     assert_eq!(found, expect, "{text}");
 }
 
@@ -34,7 +36,7 @@ fn weekdays_are_the_last_ones() {
 fn relative_times_count_from_publication() {
     check("Prices rose last month.", &["last month 2022-06-01..2022-06-30"]);
     check("Prices rose this year.", &["this year 2022-01-01..2022-12-31"]);
-    check("They fell in the past few months.", &["in the past few months ?..?"]);
+    check("They fell in the past few months.", &["in the past few months ?..2022-07-20"]);
     check("They fell during the past five years.", &["during the past five years 2017-07-20..2022-07-20"]);
     check("They left three years ago.", &["three years ago 2019-01-01..2019-12-31"]);
     check("They left earlier this week.", &["earlier this week 2022-07-18..2022-07-24"]);
@@ -42,6 +44,34 @@ fn relative_times_count_from_publication() {
     check("They grew in the second quarter.", &["in the second quarter 2022-04-01..2022-06-30"]);
     check("They grew in the first half of 2021.", &["in the first half of 2021 2021-01-01..2021-06-30"]);
     check("They grew in the first five months of 2022.", &["in the first five months of 2022 2022-01-01..2022-05-31"]);
+}
+
+#[test]
+fn the_verb_tells_whether_a_time_lies_ahead() {
+    check("They will vote on Tuesday.", &["on Tuesday 2022-07-26..2022-07-26"]);
+    check("On Tuesday, they will vote.", &["On Tuesday 2022-07-26..2022-07-26"]);
+    check("The vote is set for Tuesday.", &["for Tuesday 2022-07-26..2022-07-26"]);
+    check("They are to vote in November.", &["in November 2022-11-01..2022-11-30"]);
+    check("He said on Tuesday that they will vote.", &["on Tuesday 2022-07-19..2022-07-19"]);
+    check("They voted in November.", &["in November 2021-11-01..2021-11-30"]);
+}
+
+#[test]
+fn times_are_known_more_or_less_exactly() {
+    #[track_caller]
+    fn check(words: &str, expect: Option<Precision>) {
+        let text = format!("It fell {words}.");
+        let document = document::of(&text, None);
+        let times = find(&document, &entity::find(&document, &[]), Some(date(2022, 7, 20)));
+        assert_eq!(times.iter().map(Time::precision).collect::<Vec<_>>(), [expect], "{words}");
+    }
+    check("on Tuesday", Some(Precision::Day));
+    check("this week", Some(Precision::Week));
+    check("in November", Some(Precision::Month));
+    check("in 2019", Some(Precision::Year));
+    check("in the 1990s", Some(Precision::Longer));
+    check("since January", Some(Precision::Open));
+    check("recently", None);
 }
 
 #[test]
@@ -57,15 +87,20 @@ fn open_and_closed_ranges() {
 fn numbers_and_small_words_are_no_times() {
     check("They may march on to the second house.", &[]);
     check("It cost 2019 dollars for 12 people in 40 towns.", &[]);
+    check("A USA TODAY tally shows it.", &[]);
     check("The match ended 4-1 and the sun set.", &[]);
 }
 
 #[test]
 fn without_a_date_relative_times_stay_relative() {
     let document = document::of("Prices rose last month, not in 2019.", None);
-    let times = find(&document, None);
-    assert_eq!(times[0].from, None);
-    assert_eq!(times[1].from, Some(date(2019, 1, 1)));
+    let times = find(&document, &entity::find(&document, &[]), None);
+    assert_eq!((times[0].from, times[0].relative), (None, true));
+    assert_eq!((times[1].from, times[1].relative), (Some(date(2019, 1, 1)), false));
+    let document = document::of("It fell on May 3, 2021 and rose last month. It will end on May 3, 2030.", None);
+    let times = find(&document, &entity::find(&document, &[]), None);
+    let bounds: Vec<Option<Date>> = times.iter().map(|time| time.page_not_before).collect();
+    assert_eq!(bounds, [None, Some(date(2021, 5, 3)), None]);
 }
 
 proptest::proptest! {
@@ -73,7 +108,7 @@ proptest::proptest! {
     fn times_are_sound_spans_in_order(text in "(on|in|the|last|past|five|5|2019|12|May|Nov|\\.|,|Tuesday|:|36|a\\.m\\.|-|of|year|years|ago|between|and|from|to|first|half|so far|é|\n| ){0,40}") {
         let document = document::of(&text, None);
         let mut end = 0;
-        for time in find(&document, Some(date(2022, 7, 20))) {
+        for time in find(&document, &entity::find(&document, &[]), Some(date(2022, 7, 20))) {
             assert!(time.words.span.start >= end && time.words.stand_in(&text) && !time.words.text.is_empty());
             end = time.words.span.end;
         }
