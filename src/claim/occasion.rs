@@ -20,11 +20,24 @@ pub fn media<'a>(findings: &'a Findings, attribution: &'a Attribution, sentence:
         let span = mention.words.span;
         findings.entities.of(mention).kind == EntityKind::Medium
             && mention.form == MentionForm::Name
+            && !credited(findings, sentence, span)
             && !is_source(span)
             && (!attribution.holds(span) || is_after_telling(findings, span))
     });
     mentions.collect()
 }
+
+/// Whether a dateline credits the medium: "LARVIK, Aug 3 (Reuters) - ".
+fn credited(findings: &Findings, sentence: Span, medium: Span) -> bool {
+    let text = findings.document.text;
+    let before = &text[sentence.start..medium.start];
+    let after = text[medium.end..sentence.end].trim_start_matches(|char: char| !")–—-".contains(char));
+    let closed = after.strip_prefix(')').map(str::trim_start).is_some_and(|rest| rest.starts_with(['-', '–', '—']));
+    before.len() <= DATELINE && before.contains('(') && !before.contains(')') && closed
+}
+
+/// Bytes before the medium of a dateline.
+const DATELINE: usize = 80;
 
 /// "told", "interview with", "on", "via", "by" right before the medium.
 fn is_after_telling(findings: &Findings, span: Span) -> bool {

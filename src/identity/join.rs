@@ -36,8 +36,8 @@ pub fn join(known: &[Known], aliases: &[Alias]) -> Vec<Group> {
     }
     let rank = |index: &usize| {
         let one = &known[*index];
-        let whole = one.name().contains(' ');
-        (told[*index], whole, one.claims, one.name().len(), std::cmp::Reverse(one.key.as_str()))
+        let (whole, latin) = (one.name().contains(' '), spelling::is_latin(one.name()));
+        (told[*index], whole, latin, one.claims, one.name().len(), std::cmp::Reverse(one.key.as_str()))
     };
     let group = |members: Vec<usize>| {
         let leader = members.iter().copied().max_by_key(rank).unwrap_or_default();

@@ -90,7 +90,8 @@ impl Surroundings {
             let local = whole.filter(|whole| matches!(whole, Area::Within(_)));
             let before = &text[..words.span.start];
             if let Some(local) = local.filter(|_| nearness::ends(before)) {
-                *area = Area::Near(Box::new(local));
+                let called = sort::of(&words.text).1.is_some();
+                *area = Area::Near(Box::new(if called { local } else { town_of(local) }));
             }
         }
     }
@@ -156,6 +157,13 @@ impl Surroundings {
             + COUNTRY * self.countries.share(words, &entry.country.to_owned())
             + DIVISION * self.divisions.share(words, &division)
     }
+}
+
+/// What lies near "Kunduz" lies near the town, not the province, unless the province is called one.
+fn town_of(area: Area) -> Area {
+    let Area::Within(place) = &area else { return area };
+    let town = Locality { level: Level::Town, division: Some(place.name.clone()), ..place.clone() };
+    if place.level == Level::Division && geonames::entry_of(&town).is_some() { Area::Within(town) } else { area }
 }
 
 /// The first-level division that an area is, or lies in.
