@@ -24,8 +24,11 @@ use sayso::ledger::Ledger;
 use sayso::page::Page;
 use sayso::{Reading, article, claims, inspect};
 
-/// What the blocks tell, and how it is read off.
-const KINDS: &[(&str, fn(&[Article]) -> Vec<String>)] =
+/// How the lines of a block are read off its pages.
+type Read = fn(&[Article]) -> Vec<String>;
+
+/// What the blocks tell.
+const KINDS: &[(&str, Read)] =
     &[("mentions", mentions), ("places", places), ("times", times), ("chain", chain), ("who", who)];
 
 #[test]
