@@ -155,6 +155,6 @@ impl Sets {
     }
 
     fn reason(&self, member: usize, leader: usize) -> String {
-        if member == leader { "the name itself".to_owned() } else { self.reasons[member].clone() }
+        if member == leader { "the same name".to_owned() } else { self.reasons[member].clone() }
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::claim::{Source, fold};
 use crate::entity::{EntityKind, country_of, lexicon_id};
+use crate::lexicon::speaker;
 use crate::place::country_in;
 use crate::question::QuestionId;
 
@@ -77,7 +78,8 @@ struct Known<'a> {
     claims: usize,
 }
 
-/// Who is who: identities sorted by id. Every key of the appearances is the id, or a key among the names, of exactly one.
+/// Who is who: identities sorted by id. What only describes somebody ("police", "a resident") is nobody in particular: it means
+/// others on every page. Every other key of the appearances is the id, or a key among the names, of exactly one.
 pub fn find(appearances: &[Appearance], aliases: &[Alias]) -> Vec<Identity> {
     let known = known(appearances, aliases);
     let joined = join::join(&known, aliases);
@@ -93,7 +95,7 @@ pub fn key(name: &str) -> String {
 
 fn known<'a>(appearances: &[Appearance<'a>], aliases: &'a [Alias]) -> Vec<Known<'a>> {
     let mut known: BTreeMap<String, Known<'a>> = BTreeMap::new();
-    for Appearance { source, question, published } in appearances {
+    for Appearance { source, question, published } in appearances.iter().filter(|one| is_name(one.source)) {
         let one = known.entry(source.key.clone()).or_insert_with(|| Known::new(source.key.clone(), source.kind));
         *one.names.entry(&source.name).or_default() += 1;
         one.claims += 1;
@@ -110,6 +112,16 @@ fn known<'a>(appearances: &[Appearance<'a>], aliases: &'a [Alias]) -> Vec<Known<
         one.names.entry(&alias.means).or_default();
     }
     known.into_values().collect()
+}
+
+/// Whether a source has a name: of words that no rule could place a later one has a capital.
+fn is_name(source: &Source) -> bool {
+    let mut words = source.name.split(' ');
+    // "Police" at the head of a sentence is police.
+    let noun =
+        words.next().is_some_and(|first| speaker(&first.to_lowercase()).is_some()) && words.clone().next().is_none();
+    let later = words.any(|word| word.starts_with(char::is_uppercase));
+    !noun && (source.kind != EntityKind::Unknown || later) || lexicon_id(&source.name).is_some()
 }
 
 fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {

@@ -358,7 +358,7 @@ fn is_part_noun(word: &str) -> bool {
 }
 
 /// The part that a word of direction means.
-fn direction(word: &str) -> Option<&'static str> {
+pub(super) fn direction(word: &str) -> Option<&'static str> {
     const SIDES: &[(&str, &str)] = &[
         ("northeast", "north-east"),
         ("northwest", "north-west"),

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::place::area::{Area, Level, Locality};
+use crate::place::expression::direction;
 use crate::place::geonames::{self, Entry};
-use crate::place::{Place, nearness, sort};
+use crate::place::{Place, country_code, nearness, sort};
 
 /// What an article says of where it is set: how often each country and first-level division is named, itself, by a place in
 /// it, or by its people. What a name says is no reason for what that same name means, so it is known by which name.
@@ -98,27 +99,42 @@ impl Surroundings {
 
     /// What words mean that no rule knows: "Nad Ali district", "near Kharkov", "Smallville".
     pub fn meaning(&self, words: &str) -> Area {
-        let unknown = || Area::Unknown(words.to_lowercase());
         let (near, name) = nearness::split(words);
-        let (name, outer) = name.split_once(", ").map_or((name, None), |(name, outer)| (name, Some(outer)));
-        let (name, kind) = sort::of(name);
-        let fits = |entry: &Entry| {
-            // "Chilton" alone is a town; the district must be called one.
-            kind.map_or(entry.level != Level::District, |kind| kind.contains(&entry.level))
-                && outer.is_none_or(|outer| {
-                    let outer = geonames::fold(outer);
-                    geonames::fold(entry.division) == outer || crate::place::country_code(&outer) == Some(entry.country)
-                })
-        };
-        if !name.starts_with(char::is_uppercase) {
-            return unknown();
+        match self.named(name).or_else(|| self.part(name)) {
+            Some(area) if near => Area::Near(Box::new(area)),
+            Some(area) => area,
+            None => Area::Unknown(words.to_lowercase()),
         }
-        let entries = geonames::named(name).filter(fits);
-        let Some(place) = self.likeliest(words, entries.map(|entry| (entry, 0.0)), outer.is_some()) else {
-            return unknown();
+    }
+
+    /// "west Kissimmee".
+    fn part(&self, words: &str) -> Option<Area> {
+        let (side, whole) = words.split_once(' ')?;
+        let part = direction(side)?.to_owned();
+        Some(Area::Part { of: Box::new(self.named(whole)?), part })
+    }
+
+    /// "Texas City", "Nad Ali district", "Smallville, Kansas".
+    fn named(&self, words: &str) -> Option<Area> {
+        let (name, outer) = words.split_once(", ").map_or((words, None), |(name, outer)| (name, Some(outer)));
+        if !name.starts_with(char::is_uppercase) {
+            return None;
+        }
+        let outer = outer.map(geonames::fold);
+        let inside = |entry: &Entry| {
+            outer.as_ref().is_none_or(|outer| {
+                geonames::fold(entry.division) == *outer || country_code(outer) == Some(entry.country)
+            })
         };
-        let area = Area::Within(place);
-        if near { Area::Near(Box::new(area)) } else { area }
+        let (bare, levels) = sort::of(name);
+        // "Chilton" alone is a town; the district must be called one.
+        let whole = geonames::named(name).filter(|entry| entry.level != Level::District);
+        let sorted = geonames::named(bare).filter(|entry| levels.is_some_and(|levels| levels.contains(&entry.level)));
+        let likeliest = |entries: &mut dyn Iterator<Item = Entry>| {
+            let inside = entries.filter(inside).map(|entry| (entry, 0.0));
+            self.likeliest(words, inside, outer.is_some())
+        };
+        likeliest(&mut { whole }).or_else(|| likeliest(&mut { sorted })).map(Area::Within)
     }
 
     /// Another town of the same name, where the article is set around that one.

@@ -104,8 +104,28 @@ fn the_other_places_of_an_article_tell_which_one_is_meant() {
     );
     check("A dam broke in Venice.", &["Venice = Venice Veneto IT"]);
     check("A dam broke in Paris, Texas.", &["Paris, Texas = Paris Texas US"]);
+    check(
+        "A dam broke in Texas City, not in Houston.",
+        &["Texas City = Texas City Texas US", "Houston = Houston Texas US"],
+    );
     check("A dam broke in Eagan, MN.", &["Eagan, MN = Eagan Minnesota US"]);
     check("A dam broke in Chilton County, Alabama.", &["Chilton County, Alabama = Chilton Alabama US"]);
+}
+
+#[test]
+fn words_that_no_rule_takes_for_a_place_have_a_meaning_too() {
+    let document = document::of("It rained in Orlando, Florida.", None);
+    let around = settle(document.text, &mut find(&document, &entity::find(&document, &[])), &[]);
+    for (words, expect) in [
+        ("west Kissimmee", "west of Kissimmee Florida US"),
+        ("near Tampa", "near Tampa Florida US"),
+        ("Orange County, Florida", "Orange Florida US"),
+        ("the open side door", "? the open side door"),
+        ("their home", "? their home"),
+        ("", "? "),
+    ] {
+        assert_eq!(show_area(&around.meaning(words)), expect, "{words}");
+    }
 }
 
 #[test]
