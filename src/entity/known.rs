@@ -90,6 +90,25 @@ pub fn country_of(id: &str) -> Option<&'static str> {
     lexicon::rows(ORGANISATIONS).find(|[known, _, country]| *known == id && !country.is_empty()).map(|row| row[2])
 }
 
+/// What is known of a body beside its names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Its Wikidata item: "Q130879".
+    pub wikidata: Option<&'static str>,
+    /// Whether it takes part in armed conflict as a side of its own.
+    pub party: Option<bool>,
+}
+
+/// What the lexicon knows of an id.
+pub fn facts_of(id: &str) -> Facts {
+    let mut rows = lexicon::rows(include_str!("../../lexicon/identities.tsv"));
+    let row = rows.find(|[known, ..]: &[&str; 3]| *known == id);
+    row.map_or(Facts::default(), |[_, wikidata, party]| Facts {
+        wikidata: (!wikidata.is_empty()).then_some(wikidata),
+        party: (!party.is_empty()).then_some(party == "yes"),
+    })
+}
+
 fn bare(name: &str) -> &str {
     name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }
@@ -173,7 +192,7 @@ mod tests {
 
     #[test]
     fn everyday_words_are_no_names() {
-        for text in ["is here", "Who is it", "Time passes", "us", "Us too", "The hill", "it"] {
+        for text in ["is here", "Who is it", "Time passes", "us", "Us too", "The hill", "it", "OK", "HI", "ME OR IN"] {
             check(text, None);
         }
     }
@@ -183,8 +202,12 @@ mod tests {
         for [id, alias, _] in TABLES.into_iter().flat_map(lexicon::rows) {
             assert!(!id.is_empty() && !alias.is_empty(), "{id} {alias}");
         }
-        let places = lexicon::rows(include_str!("../../lexicon/places.tsv"));
-        for [alias, name, kind, code] in places.filter(|[_, _, kind, _]| *kind != "postal") {
+        for [id, wikidata, party] in lexicon::rows(include_str!("../../lexicon/identities.tsv")) {
+            assert!(usual_name(id).is_some(), "no name has the id {id}");
+            assert!(wikidata.is_empty() || wikidata.strip_prefix('Q').is_some_and(|item| item.parse::<u64>().is_ok()));
+            assert!(matches!(party, "" | "no" | "yes"), "{id} {party}");
+        }
+        for [alias, name, kind, code] in lexicon::rows(include_str!("../../lexicon/places.tsv")) {
             assert!(!alias.is_empty() && !name.is_empty() && !kind.is_empty(), "{alias}");
             assert!(code.is_empty() || code.len() == 2, "{alias}");
         }

@@ -15,7 +15,7 @@ mod run;
 mod segment;
 mod speech;
 
-pub use known::{country_of, lexicon_id, usual_name};
+pub use known::{country_of, facts_of, lexicon_id, usual_name};
 pub(crate) use phrase::{Case, Phrases};
 
 use std::collections::HashSet;

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Source, fold};
-use crate::entity::{EntityKind, country_of, lexicon_id};
+use crate::entity::{EntityKind, country_of, facts_of, lexicon_id};
 use crate::lexicon::speaker;
 use crate::place::country_in;
 use crate::question::QuestionId;
@@ -26,6 +26,10 @@ pub struct Identity {
     /// ISO 3166-1 alpha-2 code of the state that it is, governs, or is called after: what links "Moscow", "Russia" and
     /// "Russian intelligence" without making them one.
     pub country: Option<String>,
+    /// Its Wikidata item, where the lexicon knows it: "Q130879".
+    pub wikidata: Option<String>,
+    /// Whether it takes part in armed conflict as a side of its own, where the lexicon knows it.
+    pub party: Option<bool>,
     /// Everything else it is called, sorted.
     pub names: Vec<Naming>,
     /// What it is said to be, by the days of the pages that say so, sorted.
@@ -114,14 +118,15 @@ fn known<'a>(appearances: &[Appearance<'a>], aliases: &'a [Alias]) -> Vec<Known<
     known.into_values().collect()
 }
 
-/// Whether a source has a name: of words that no rule could place a later one has a capital.
+/// Whether a source has a name: of words that no rule could place a later one has a capital, or one names a country.
 fn is_name(source: &Source) -> bool {
     let mut words = source.name.split(' ');
     // "Police" at the head of a sentence is police.
     let noun =
         words.next().is_some_and(|first| speaker(&first.to_lowercase()).is_some()) && words.clone().next().is_none();
     let later = words.any(|word| word.starts_with(char::is_uppercase));
-    !noun && (source.kind != EntityKind::Unknown || later) || lexicon_id(&source.name).is_some()
+    let named = source.kind != EntityKind::Unknown || later || country_in(&source.name).is_some();
+    !noun && named || lexicon_id(&source.name).is_some()
 }
 
 fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
@@ -163,12 +168,15 @@ fn identity(known: &[Known], group: join::Group) -> Identity {
     }
     let roles = roles.into_iter().map(|(text, (from, to))| Role { text: text.to_owned(), from, to }).collect();
     let country = country_of(&leader.key).map(str::to_owned).or_else(|| country_in(&name));
+    let facts = facts_of(&leader.key);
     let kind = group.members.iter().map(|(member, _)| known[*member].kind);
     let kind = std::iter::once(leader.kind).chain(kind).find(|kind| *kind != EntityKind::Unknown);
     Identity {
         id: leader.key.clone(),
         name,
         kind: kind.unwrap_or(EntityKind::Unknown),
+        wikidata: facts.wikidata.map(str::to_owned),
+        party: facts.party,
         country: country.filter(|_| leader.kind != EntityKind::Person),
         names: names.into_iter().collect(),
         roles,

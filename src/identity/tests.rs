@@ -113,3 +113,24 @@ fn roles_have_the_days_of_the_pages_that_tell_them() {
     let [Role { text, from, to }] = found[0].roles.as_slice() else { panic!("{found:?}") };
     assert_eq!((text.as_str(), *from, *to), ("mayor", first.published, second.published));
 }
+
+#[test]
+fn the_lexicon_tells_who_fights_and_which_item_is_meant() {
+    let people = [
+        named("Daesh", EntityKind::Group, None, "q-boats"),
+        named("Reuters", EntityKind::Medium, None, "q-boats"),
+        person("Ana Reyes"),
+    ];
+    let seen: Vec<Appearance> =
+        people.iter().map(|one| Appearance { source: &one.source, question: &one.question, published: None }).collect();
+    let found = find(&seen, &[]);
+    let told: Vec<_> = found.iter().map(|one| (one.id.as_str(), one.wikidata.as_deref(), one.party)).collect();
+    assert_eq!(
+        told,
+        [
+            ("ana-reyes", None, None),
+            ("islamic-state", Some("Q2429253"), Some(true)),
+            ("reuters", Some("Q130879"), None)
+        ]
+    );
+}

@@ -14,7 +14,10 @@ pub fn text(identities: &[Identity], width: usize, style: Style) -> String {
         lines += &style.bold(&harmless(&identity.name));
         let country = identity.country.as_ref().map(|code| format!(", {code}")).unwrap_or_default();
         let claims = if identity.claims == 1 { "1 claim".to_owned() } else { format!("{} claims", identity.claims) };
-        lines += &style.dim(&format!("  {}{country}, {claims}, {}\n", kind(identity.kind), harmless(&identity.id)));
+        let party = if identity.party == Some(true) { ", party to conflict" } else { "" };
+        let item = identity.wikidata.as_ref().map(|item| format!(", wikidata {item}")).unwrap_or_default();
+        let id = harmless(&identity.id);
+        lines += &style.dim(&format!("  {}{country}{party}, {claims}, {id}{item}\n", kind(identity.kind)));
         let mut row = |label: &str, words: &str| {
             for (number, line) in fold(&harmless(words), width.saturating_sub(LABEL)).iter().enumerate() {
                 lines += &format!("{:<LABEL$}{line}\n", if number == 0 { label } else { "" });

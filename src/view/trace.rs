@@ -26,7 +26,7 @@ pub fn text(trace: &Trace, width: usize, style: Style) -> String {
     );
     row("question", &format!("{} ({})", trace.question.title, trace.question.id.0));
     row("who says so", &sayer(trace));
-    if claim.chain.len() > 1 || !claim.via.is_empty() {
+    if claim.chain.iter().any(|hop| hop.kind != HopKind::Outlet) {
         row("through", &claim.chain.iter().map(hop).collect::<Vec<_>>().join(" → "));
     }
     if let Some(occasion) = &trace.statement.occasion {
