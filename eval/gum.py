@@ -8,7 +8,7 @@ FILE  a GUM document in CoNLL-U with its entities (UniversalDependencies/UD_Engl
 Counted are the mentions of people and organisations by pronouns of the third person ("he", "its") and by definite
 descriptions ("the minister", "this team"; no appositions), where the same chain of GUM has a proper name. Recall is the share of them that Sayso gives to an entity
 which is named in that chain, precision the share of Sayso's that are right of all those that it resolves and GUM has
-a mention of a person or organisation with that head. Prints both for pronouns, descriptions and all, and for the genres news and interview apart.
+a mention of a person or organisation with that head. Doubted are those for which Sayso names others as well. Prints both for pronouns, descriptions and all, and for the genres news and interview apart.
 
 The binary is $SAYSO, or target/release/sayso.
 """
@@ -95,20 +95,24 @@ def judge(path):
         for one in entity["mentions"]:
             if one["form"] != "name":
                 for mention in at(one)[-1:]:
-                    found[mention.head] = number
+                    found[mention.head] = number, bool(one["maybe"])
     count, errors = Counter(), []
     for head, mention in by_head.items():
         if mention.form not in ("pronoun", "description"):
             continue
         resolved = head in found
-        right = resolved and mention.chain in chains[found[head]]
+        right = resolved and mention.chain in chains[found[head][0]]
         asked = mention.chain in named
         count[mention.form, "asked"] += asked
         count[mention.form, "resolved"] += resolved
         count[mention.form, "right"] += right
+        if resolved:
+            sure = "doubted" if found[head][1] else "sure"
+            count[f"{mention.form}, {sure}", "resolved"] += 1
+            count[f"{mention.form}, {sure}", "right"] += right
         if asked and not right or resolved and not right:
             wanted = next((text[m.start:m.end] for m in gold if m.chain == mention.chain and m.form == "name"), "nobody named")
-            got = entities[found[head]]["name"] if resolved else "nobody"
+            got = entities[found[head][0]]["name"] if resolved else "nobody"
             errors.append(f"{os.path.basename(path)[4:-7]}: “{text[mention.start:mention.end][:60]}” is {wanted[:50]}, not {got}: "
                           f"…{text[max(0, mention.start - 60):mention.end + 40]!r}")
     return path, count, errors
@@ -116,7 +120,8 @@ def judge(path):
 
 def show(name, count):
     for form in ("pronoun", "description", "all"):
-        asked, resolved, right = (sum(n for (f, k), n in count.items() if k == key and form in (f, "all")) for key in ("asked", "resolved", "right"))
+        forms = ("pronoun", "description") if form == "all" else (form,)
+        asked, resolved, right = (sum(n for (f, k), n in count.items() if k == key and f in forms) for key in ("asked", "resolved", "right"))
         p, r = right / max(resolved, 1), right / max(asked, 1)
         print(f"{name:10} {form:12} asked {asked:5} resolved {resolved:5} right {right:5}  P {100 * p:5.1f}  R {100 * r:5.1f}  F1 {200 * p * r / max(p + r, 1e-9):5.1f}")
 
@@ -138,6 +143,10 @@ def main():
             print(line)
     for name in ("all", *APART):
         show(name, by[name])
+    for form in ("pronoun", "description"):
+        for sure in ("sure", "doubted"):
+            resolved, right = (by["all"][f"{form}, {sure}", key] for key in ("resolved", "right"))
+            print(f"{form}, {sure}: {resolved} resolved, {100 * right / max(resolved, 1):.1f} % right")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 //! blocks (one for each page; `text 2022-07-20` was published on that day), and a block that tells what they mean:
 //!
 //! ```text
-//! mentions   she = Amina Otieno; of all words that stand for somebody and are no full name
+//! mentions   she = Amina Otieno ? Ana Reyes: all words that stand for somebody and are no full name, whom they mean, and
+//!            whom they could mean nearly as well
 //! places     the outskirts of Kano | Kano, Nigeria | 2: as written, what it is and lies in, UCDP's where_prec
 //! times      last month | 2022-06-01..2022-06-30 | month | relative
 //! chain      900 | Idris Haroun → RIA Novosti (medium) → Reuters (agency): for each claim
@@ -80,7 +81,17 @@ fn mentions(pages: &[Article]) -> Vec<String> {
             let short = entities.mentions.iter().filter(|mention| {
                 mention.form != MentionForm::Name || !mention.words.text.contains(&entities.of(mention).name)
             });
-            short.map(|mention| format!("{} = {}", mention.words.text, entities.of(mention).name)).collect::<Vec<_>>()
+            let maybe = |rivals: &[usize]| match rivals {
+                [] => String::new(),
+                rivals => {
+                    let names: Vec<&str> = rivals.iter().map(|&rival| entities.entities[rival].name.as_str()).collect();
+                    format!(" ? {}", names.join(", "))
+                }
+            };
+            let meant = short.map(|mention| {
+                format!("{} = {}{}", mention.words.text, entities.of(mention).name, maybe(&mention.rivals))
+            });
+            meant.collect::<Vec<_>>()
         })
     };
     pages.iter().flat_map(of_page).collect()

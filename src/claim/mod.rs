@@ -113,6 +113,9 @@ pub struct Source {
     pub kind: EntityKind,
     /// Lexicon id, or the folded name: what statements of one source are joined by.
     pub key: String,
+    /// Others whom the mention could mean nearly as well.
+    #[serde(default)]
+    pub maybe: Vec<String>,
 }
 
 /// A medium or document through which the figure reached the article.
@@ -168,6 +171,7 @@ pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
     claims.extend(denials);
     for claim in &mut claims {
         claim.chain = chain::of(findings.article, claim);
+        source::doubt(findings, claim);
     }
     claims.sort_by_key(|claim| claim.quantity.words.span);
     claims

@@ -83,7 +83,8 @@ fn polls<'a>(findings: &'a Findings) -> impl Iterator<Item = Publication> + 'a {
         let words = Words::of(document.text, name.or_else(|| with_maker_after(findings, head))?);
         let key = fold(&words.text);
         let (at, name) = (words.span.start, words.text.clone());
-        let source = Source { name, mention: Some(words), role: None, kind: EntityKind::Unknown, key };
+        let source =
+            Source { name, mention: Some(words), role: None, kind: EntityKind::Unknown, key, maybe: Vec::new() };
         Some(Publication { at, source })
     })
 }

@@ -102,6 +102,8 @@ pub struct SourceRecord<'a> {
     pub name: &'a str,
     pub mention: Option<&'a str>,
     pub role: Option<&'a str>,
+    /// Others whom the mention could mean nearly as well.
+    pub maybe: &'a [String],
 }
 
 impl<'a> Excerpt<'a> {
@@ -186,6 +188,7 @@ impl<'a> Record<'a> {
                 name: &source.name,
                 mention: source.mention.as_ref().map(text),
                 role: source.role.as_deref(),
+                maybe: &source.maybe,
             }),
             cue: claim.cue.as_ref().map(text),
             via: claim.via.iter().map(|via| via.name.as_str()).collect(),

@@ -2,7 +2,7 @@
 //! media and documents it came through, and the occasion it was said on.
 
 use crate::attribution::{self, Attitude, Attribution, Maker, head, is_document, is_pronoun, is_speaker};
-use crate::claim::{Findings, HopKind, Occasion, Source, Via, fold, key, occasion};
+use crate::claim::{Claim, Findings, HopKind, Occasion, Source, Via, fold, key, occasion};
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{self, Speaker};
 use crate::text::{Span, Words};
@@ -100,7 +100,7 @@ fn of_maker(findings: &Findings, maker: Maker, words: &Words) -> Source {
 fn of_description(text: &str, mention: &Words) -> Source {
     let name = description(text).to_owned();
     let key = fold(&name);
-    Source { name, mention: Some(mention.clone()), role: None, kind: EntityKind::Unknown, key }
+    Source { name, mention: Some(mention.clone()), role: None, kind: EntityKind::Unknown, key, maybe: Vec::new() }
 }
 
 fn of_entity(entity: &Entity, words: &Words) -> Source {
@@ -112,6 +112,20 @@ fn of_entity(entity: &Entity, words: &Words) -> Source {
         role: entity.role.as_ref().map(|role| role.text.clone()),
         kind: entity.kind,
         key: key(entity),
+        maybe: Vec::new(),
+    }
+}
+
+/// Names those whom the claim's source could be as well.
+pub fn doubt(findings: &Findings, claim: &mut Claim) {
+    let Some(source) = &mut claim.source else { return };
+    let Some(words) = &source.mention else { return };
+    let entities = findings.entities;
+    let mention = entities.mention_at(words.span.start).filter(|mention| key(entities.of(mention)) == source.key);
+    let rivals = mention.map(|mention| mention.rivals.as_slice()).unwrap_or_default();
+    source.maybe = rivals.iter().map(|&rival| entities.entities[rival].name.clone()).collect();
+    if !source.maybe.is_empty() {
+        claim.why.push(format!("“{}” could also be {}", words.text, source.maybe.join(" or ")));
     }
 }
 

@@ -48,14 +48,15 @@ impl Reader<'_> {
         let mut first = true;
         while at < sentence.tokens.end {
             let span = self.document.tokens[at].span;
-            if let Some((range, entity)) = self.description(index, at) {
+            if let Some((range, meant)) = self.description(index, at) {
                 let words = Words::of(self.document.text, role::span(self.document, &range));
                 while self.entities.mentions.get(next).is_some_and(|mention| mention.words.span.start < words.span.end)
                 {
                     self.replaced.push(next);
                     next += 1;
                 }
-                self.added.push(Mention { words, entity, form: MentionForm::Description });
+                let Meant { entity, rivals } = meant;
+                self.added.push(Mention { words, entity, form: MentionForm::Description, rivals });
                 self.meet(index, &range, entity, &mut first);
                 at = range.end;
                 continue;
@@ -71,9 +72,9 @@ impl Reader<'_> {
                 at = range.end;
                 continue;
             }
-            if let Some(entity) = self.pronoun(index, at) {
+            if let Some(Meant { entity, rivals }) = self.pronoun(index, at) {
                 let words = Words::of(self.document.text, span);
-                self.added.push(Mention { words, entity, form: MentionForm::Pronoun });
+                self.added.push(Mention { words, entity, form: MentionForm::Pronoun, rivals });
                 self.meet(index, &(at..at + 1), entity, &mut first);
             }
             at += 1;
@@ -100,6 +101,18 @@ impl Reader<'_> {
             *first = false;
         }
         self.seen.push(Sighting { entity, sentence, token: range.start, place });
+    }
+}
+
+/// Whom a mention means, and whom it could mean nearly as well.
+pub(super) struct Meant {
+    pub(super) entity: usize,
+    pub(super) rivals: Vec<usize>,
+}
+
+impl Meant {
+    pub(super) fn only(entity: usize) -> Meant {
+        Meant { entity, rivals: Vec::new() }
     }
 }
 

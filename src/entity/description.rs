@@ -6,13 +6,13 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::document::{Document, Token, TokenKind};
-use crate::entity::anaphor::{self, Prominence, Reader, SIGHTINGS};
+use crate::entity::anaphor::{self, Meant, Prominence, Reader, SIGHTINGS};
 use crate::entity::{Entity, EntityKind, Gender, phrase};
 use crate::lexicon;
 
 impl Reader<'_> {
     /// The description that begins with the token at `at`, and whom it means.
-    pub(super) fn description(&self, sentence: usize, at: usize) -> Option<(Range<usize>, usize)> {
+    pub(super) fn description(&self, sentence: usize, at: usize) -> Option<(Range<usize>, Meant)> {
         let tokens = &self.document.sentences[sentence];
         let word = |index: usize| anaphor::text(self.document, tokens, index);
         let opener = matches!(word(at), "the" | "The" | "this" | "This");
@@ -48,8 +48,8 @@ impl Reader<'_> {
             if !opener && !modifiers.clone().any(|index| starts_name(word(index))) {
                 return None;
             }
-            let entity = self.meant(sentence, at, description, &modifiers, &last, opener)?;
-            return Some((at..end, entity));
+            let meant = self.meant(sentence, at, description, &modifiers, &last, opener)?;
+            return Some((at..end, meant));
         }
         None
     }
@@ -63,7 +63,7 @@ impl Reader<'_> {
         modifiers: &Range<usize>,
         noun: &str,
         opener: bool,
-    ) -> Option<usize> {
+    ) -> Option<Meant> {
         let text = self.document.text;
         let folded = |index: usize| phrase::straight(self.document.tokens[index].text(text)).to_lowercase();
         let details: Vec<String> =
@@ -81,8 +81,7 @@ impl Reader<'_> {
             candidates.extend(everyone.filter(|entity| !last_seen.contains_key(entity)));
         }
         candidates.sort_unstable();
-        let mut best: Option<((usize, usize), usize)> = None;
-        let mut tied = false;
+        let mut found: Vec<((usize, usize), usize)> = Vec::new();
         for entity in candidates {
             let candidate = &self.entities.entities[entity];
             let is_sort = candidate.kind == description.kind
@@ -126,15 +125,17 @@ impl Reader<'_> {
             }
             let exact = usize::from(words.contains(&noun));
             let score = (2 * matched + exact + usize::from(named), last_seen.get(&entity).map_or(0, |token| token + 1));
-            tied = best.is_some_and(|(other, _)| other == score);
-            if best.is_none_or(|(other, _)| score > other) {
-                best = Some((score, entity));
-            }
+            found.push((score, entity));
         }
-        if best.is_none() && opener && description.kind == EntityKind::Person {
-            return self.named_soon(sentence, at, &details, modifiers, noun);
+        if found.is_empty() && opener && description.kind == EntityKind::Person {
+            return self.named_soon(sentence, at, &details, modifiers, noun).map(Meant::only);
         }
-        best.filter(|_| !tied).map(|(_, entity)| entity)
+        // Of those who fit as well the one met last; two not met before leave it open.
+        found.sort_by_key(|&(score, entity)| (std::cmp::Reverse(score), entity));
+        let &(best, entity) = found.first()?;
+        let (same, rest): (Vec<_>, Vec<_>) = found[1..].iter().partition(|(score, _)| *score == best);
+        let rivals = rest.into_iter().filter(|(score, _)| score.0 == best.0 && score.1 > 0).map(|(_, rival)| rival);
+        same.is_empty().then(|| Meant { entity, rivals: rivals.collect() })
     }
 
     /// The only one whose role, in the next sentences, has the noun: "the mayor said", then "Mayor Ana Ruiz".

@@ -2,7 +2,7 @@
 //! acronym in brackets, the first words of a longer name. Titles, descriptions and pronouns follow in
 //! [`super::anaphor`].
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::document::Document;
 use crate::entity::head;
@@ -20,6 +20,7 @@ pub fn link(document: &Document, names: Vec<Name>) -> Entities {
         by_word: HashMap::new(),
         by_key: HashMap::new(),
         by_initials: HashMap::new(),
+        rivals: HashMap::new(),
     };
     let owners = linker.owners();
     linker.entities(&owners)
@@ -49,6 +50,8 @@ struct Linker<'a> {
     by_key: HashMap<String, usize>,
     /// Drafts of three words and more, by the first letters of those that have a capital.
     by_initials: HashMap<String, usize>,
+    /// Whom a short name could mean as well, by the name.
+    rivals: HashMap<usize, Vec<usize>>,
 }
 
 /// Drafts looked at for one short name: more bearers of a word than this are taken as unknown.
@@ -196,7 +199,7 @@ impl Linker<'_> {
     }
 
     /// The draft that a single word means: a surname or first name, an acronym, the first word of a body's name.
-    fn short(&self, index: usize, words: &[String]) -> Option<usize> {
+    fn short(&mut self, index: usize, words: &[String]) -> Option<usize> {
         if let Some(&draft) = self.by_key.get(&words.join(" ")) {
             return Some(draft);
         }
@@ -224,14 +227,18 @@ impl Linker<'_> {
                     }
                 }
         };
-        (0..4).find_map(|rank| {
+        let (meant, rivals) = (0..4).find_map(|rank| {
             let candidates = bearers.iter().map(|&draft| self.root(draft)).filter(|&draft| fits(draft, rank));
+            let candidates: BTreeSet<usize> = candidates.collect();
             // The one mentioned last before this; else the only one after it.
-            candidates.max_by_key(|&draft| {
+            let meant = candidates.iter().copied().max_by_key(|&draft| {
                 let last = self.drafts[draft].last;
                 (last < index, if last < index { last } else { usize::MAX - last })
-            })
-        })
+            })?;
+            Some((meant, candidates.into_iter().filter(|&draft| draft != meant).collect()))
+        })?;
+        self.rivals.insert(index, rivals);
+        Some(meant)
     }
 
     fn entities(&self, owners: &[usize]) -> Entities {
@@ -257,7 +264,13 @@ impl Linker<'_> {
                     target.roles.push(words);
                 }
             }
-            entities.mentions.push(Mention { words: Words::of(text, span), entity, form: MentionForm::Name });
+            let words = Words::of(text, span);
+            entities.mentions.push(Mention { words, entity, form: MentionForm::Name, rivals: Vec::new() });
+        }
+        for (&name, rivals) in &self.rivals {
+            let others = rivals.iter().filter_map(|&rival| places.get(&self.root(rival)).copied());
+            let mention = &mut entities.mentions[name];
+            mention.rivals = others.filter(|&rival| rival != mention.entity).collect();
         }
         for entity in &mut entities.entities {
             entity.role =

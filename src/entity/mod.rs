@@ -78,6 +78,8 @@ pub struct Mention {
     /// Index into [`Entities::entities`].
     pub entity: usize,
     pub form: MentionForm,
+    /// Others that it could mean nearly as well.
+    pub rivals: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,13 +3,13 @@
 
 use std::collections::HashMap;
 
-use crate::entity::anaphor::{Prominence, Reader, SIGHTINGS};
+use crate::entity::anaphor::{Meant, Prominence, Reader, SIGHTINGS};
 use crate::entity::speech::verb_of_speech_follows;
 use crate::entity::{EntityKind, Gender};
 
 impl Reader<'_> {
     /// Whom the pronoun at token `at` means.
-    pub(super) fn pronoun(&self, sentence: usize, at: usize) -> Option<usize> {
+    pub(super) fn pronoun(&self, sentence: usize, at: usize) -> Option<Meant> {
         let tokens = &self.document.sentences[sentence];
         let token = &self.document.tokens[at];
         let pronoun = Pronoun::of(token.text(self.document.text))?;
@@ -46,10 +46,13 @@ impl Reader<'_> {
         ranked.sort_unstable_by(|left, right| right.cmp(left));
         match ranked[..] {
             // Far back, but the only one there has been.
-            [] => self.only_one(pronoun),
-            [(_, only)] => Some(only),
+            [] => self.only_one(pronoun).map(Meant::only),
             // Two asides of one sentence: nothing tells which.
-            [((first, _), entity), ((second, _), _), ..] => (first > second).then_some(entity),
+            [((first, _), _), ((second, _), _), ..] if first == second => None,
+            [((first, _), entity), ref others @ ..] => {
+                let close = others.iter().filter(|((score, _), _)| first - score <= CLOSE);
+                Some(Meant { entity, rivals: close.map(|(_, rival)| *rival).collect() })
+            }
         }
     }
 
@@ -89,6 +92,9 @@ impl Pronoun {
         }
     }
 }
+
+/// How far behind somebody may be whom a pronoun could mean as well: less than a sentence.
+const CLOSE: usize = 2;
 
 /// Sentences that a pronoun looks back.
 const PRONOUN_REACH: usize = 8;

@@ -7,7 +7,14 @@ struct Named {
 }
 
 fn named(name: &str, kind: EntityKind, role: Option<&str>, question: &str) -> Named {
-    let source = Source { name: name.to_owned(), mention: None, role: role.map(str::to_owned), kind, key: key(name) };
+    let source = Source {
+        name: name.to_owned(),
+        mention: None,
+        role: role.map(str::to_owned),
+        kind,
+        key: key(name),
+        maybe: Vec::new(),
+    };
     Named { source, question: QuestionId(question.to_owned()), published: Some(jiff::civil::date(2021, 8, 3)) }
 }
 

@@ -109,6 +109,7 @@ impl Sample {
                 role: None,
                 kind: EntityKind::Person,
                 key: fold(name),
+                maybe: Vec::new(),
             });
         })
     }

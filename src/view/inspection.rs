@@ -12,7 +12,7 @@ use crate::claim::{
     self, Claim, Features, Findings, QuantityRecord, Record, Weighed, WeighedSpot, WeighedSubject, Weighing,
 };
 use crate::document::Part;
-use crate::entity::{EntityKind, MentionForm};
+use crate::entity::{EntityKind, Mention, MentionForm};
 use crate::notice::Notice;
 use crate::page::PageId;
 use crate::place::Area;
@@ -92,6 +92,8 @@ pub struct MentionView {
     #[serde(flatten)]
     pub slice: Slice,
     pub form: MentionForm,
+    /// Others whom it could mean nearly as well.
+    pub maybe: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -365,7 +367,15 @@ impl Inspection {
         };
         let mentions = |entity: usize| {
             let of_entity = entities.mentions.iter().filter(move |mention| mention.entity == entity);
-            of_entity.map(|mention| MentionView { slice: offsets.words(&mention.words), form: mention.form }).collect()
+            let maybe = |mention: &Mention| -> Vec<String> {
+                mention.rivals.iter().map(|&rival| entities.entities[rival].name.clone()).collect()
+            };
+            let view = |mention: &Mention| MentionView {
+                slice: offsets.words(&mention.words),
+                form: mention.form,
+                maybe: maybe(mention),
+            };
+            of_entity.map(view).collect()
         };
         let entity = |(index, entity): (usize, &crate::entity::Entity)| EntityView {
             name: entity.name.clone(),
