@@ -8,7 +8,7 @@ use sayso::view::plain::harmless;
 
 use crate::cli::ledger::{LedgerFile, print};
 
-/// Say that two names mean one person or body. It is kept when pages are read again, and goes before all that Sayso finds
+/// Say that two names mean one person, body or group. It is kept when pages are read again, and goes before all that Sayso finds
 /// by itself. Without names: list what was said.
 #[derive(clap::Args)]
 #[command(

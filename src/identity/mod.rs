@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Source, fold};
+use crate::claim::{Claim, Source, fold};
 use crate::entity::{EntityKind, country_of, facts_of, lexicon_id};
 use crate::lexicon::speaker;
 use crate::place::country_in;
@@ -90,6 +90,21 @@ pub fn find(appearances: &[Appearance], aliases: &[Alias]) -> Vec<Identity> {
     let mut identities: Vec<Identity> = joined.into_iter().map(|group| identity(&known, group)).collect();
     identities.sort_by(|one, other| one.id.cmp(&other.id));
     identities
+}
+
+/// The groups that people said other groups are: id or folded name of one, of the other.
+pub fn groups(aliases: &[Alias]) -> BTreeMap<String, String> {
+    aliases.iter().map(|alias| (key(&alias.name), key(&alias.means))).collect()
+}
+
+/// Counts what a claim counts to the group that people said is meant.
+pub fn call_group(claim: &mut Claim, groups: &BTreeMap<String, String>) {
+    let group = claim.subject.as_mut().and_then(|subject| subject.group.as_mut());
+    if let Some(group) = group
+        && let Some(meant) = groups.get(group.as_str())
+    {
+        group.clone_from(meant);
+    }
 }
 
 /// What a name is joined by where nothing else is known of it.

@@ -24,8 +24,8 @@ struct Derived {
     relations: Vec<Relation>,
     /// Claims of each question.
     claims: BTreeMap<QuestionId, usize>,
-    /// Questions of the denials, by claim.
-    denials: Vec<(ClaimId, QuestionId)>,
+    /// The question of each claim.
+    answered: Vec<(ClaimId, QuestionId)>,
 }
 
 /// Makes the derived tables again from all claims of the ledger.
@@ -33,6 +33,8 @@ pub fn renew(transaction: &Transaction, path: &Path) -> Result<()> {
     let publications = publications(transaction, path)?;
     let mut claims: Vec<Claim> = records(transaction, path, "claims", "SELECT record FROM claims ORDER BY id", [])?;
     let aliases = aliases(transaction).map_err(|error| Error::sqlite(error, path))?;
+    let groups = identity::groups(&aliases);
+    claims.iter_mut().for_each(|claim| identity::call_group(claim, &groups));
     let identities = identities(&claims, &publications, &aliases);
     let ids: BTreeMap<&str, &str> = identities.iter().flat_map(keys).collect();
     for source in claims.iter_mut().filter_map(|claim| claim.source.as_mut()) {
@@ -116,20 +118,21 @@ fn derive(claims: &[Claim], publications: &BTreeMap<PageId, Publication>) -> Der
             statement.claims.iter().filter_map(|id| by_id.get(id)).map(|telling| **telling).collect();
         positions.extend(statement::positions(statement, &tellings));
     }
-    let denials = claims.iter().zip(&ids).filter(|(claim, _)| claim.rejects.is_some());
-    let denials = denials.map(|(claim, question)| (claim.id.clone(), question.clone())).collect();
+    let answered = claims.iter().zip(&ids).map(|(claim, question)| (claim.id.clone(), question.clone())).collect();
     let claims = claims.iter().map(|claim| (claim.id.clone(), claim)).collect();
     let material = Material { questions: &questions, claims: &claims, statements: &statements, positions: &positions };
     let relations = relation::find(&material);
-    Derived { relations, questions, statements, positions, claims: counts, denials }
+    Derived { relations, questions, statements, positions, claims: counts, answered }
 }
 
 fn write(transaction: &Transaction, derived: &Derived) -> rusqlite::Result<()> {
     for table in ["questions", "statements", "statement_claims", "positions", "relations"] {
         transaction.execute(&format!("DELETE FROM {table}"), [])?;
     }
-    for (claim, question) in &derived.denials {
-        transaction.prepare_cached("UPDATE claims SET question = ? WHERE id = ?")?.execute([&question.0, &claim.0])?;
+    // A denial answers the question of what it rejects, and people may have said which group is meant.
+    for (claim, question) in &derived.answered {
+        let sql = "UPDATE claims SET question = ?1 WHERE id = ?2 AND question <> ?1";
+        transaction.prepare_cached(sql)?.execute([&question.0, &claim.0])?;
     }
     let mut positions: BTreeMap<&QuestionId, Vec<&Position>> = BTreeMap::new();
     for position in &derived.positions {

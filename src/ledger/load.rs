@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::article::Field;
 use crate::claim::{Claim, ClaimId};
 use crate::estimate::Estimate;
-use crate::identity::{Alias, Identity};
+use crate::identity::{self, Alias, Identity};
 use crate::ledger::record::{ArticleView, ClaimView, QuestionSummary, QuestionView, Related, Trace};
 use crate::ledger::{Error, Ledger, Result};
 use crate::notice::{Notice, NoticeKind};
@@ -236,6 +236,7 @@ impl Ledger {
             let identity: Option<String> = row.get(3)?;
             Ok((row.get::<_, String>(0)?, QuestionId(row.get(1)?), StatementId(row.get(2)?), identity))
         };
+        let groups = identity::groups(&self.aliases()?);
         let mut article: Option<(ArticleView, String)> = None;
         let mut claims = Vec::new();
         for (record, question, statement, identity) in self.rows(&sql, parameters, row)? {
@@ -243,6 +244,7 @@ impl Ledger {
             if let Some((source, identity)) = claim.source.as_mut().zip(identity) {
                 source.key = identity;
             }
+            identity::call_group(&mut claim, &groups);
             if article.as_ref().is_none_or(|(article, _)| article.page != claim.page) {
                 let found = self.article(&claim.page)?.ok_or_else(|| Error::Unfounded { claim: claim.id.clone() })?;
                 article = Some((found, self.text(&claim.page)?.0));

@@ -275,3 +275,23 @@ fn what_people_say_of_who_is_who_joins_their_statements_and_survives_reading_aga
     assert_eq!(ledger.forget_aliases(&["The Duchess".to_owned(), "nobody".to_owned()]).unwrap(), 1);
     assert_eq!(exported(&ledger), before);
 }
+
+#[test]
+fn a_group_that_people_said_is_another_answers_its_questions() {
+    use crate::identity::Alias;
+    let samples = [
+        Sample::new("a.txt", "4,000 were there").claim("4,000", Value::Exact(4000.0)).by("Ana Reyes"),
+        Sample::new("b.txt", "5,000 were here").claim("5,000", Value::Exact(5000.0)).by("Ivo Pell").group("red-front"),
+    ];
+    let mut ledger = ledger_of(&samples);
+    let before = exported(&ledger);
+    assert_eq!(ledger.questions().unwrap().len(), 2);
+    let alias = Alias { name: "Red Front".to_owned(), means: "Blue Front".to_owned() };
+    ledger.alias(&[alias]).unwrap();
+    let joined = question(&ledger, FRONT);
+    assert_eq!((joined.claims.len(), joined.estimate.origins), (2, 2));
+    let groups: Vec<_> = joined.claims.iter().map(|view| view.claim.subject.as_ref().unwrap().group.clone()).collect();
+    assert_eq!(groups, [Some("blue-front".to_owned()), Some("blue-front".to_owned())]);
+    ledger.forget_aliases(&["Red Front".to_owned()]).unwrap();
+    assert_eq!(exported(&ledger), before);
+}

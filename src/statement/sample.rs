@@ -131,6 +131,11 @@ impl Sample {
         })
     }
 
+    /// Makes those counted the group's.
+    pub fn group(self, id: &str) -> Sample {
+        self.change(|claim| claim.subject.as_mut().expect("a sample counts somebody").group = Some(id.to_owned()))
+    }
+
     /// What the last claim counts, and what is said of it.
     pub fn of(self, subject: &str, event: &str) -> Sample {
         self.change(|claim| {
