@@ -3,9 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::Article;
-use crate::claim::{Claim, fold};
-use crate::entity;
+use crate::article::{self, Article};
+use crate::claim::{Claim, key_of};
 use crate::text::{Span, Words};
 
 /// A step on the way.
@@ -36,32 +35,27 @@ pub enum HopKind {
 }
 
 /// The steps from the source outwards; each name once.
-pub fn of(article: &Article, claim: &Claim) -> Vec<Hop> {
+pub fn of(printed: &Article, claim: &Claim) -> Vec<Hop> {
     let mut chain: Vec<Hop> = Vec::new();
     for via in &claim.via {
         let (name, key) = (via.name.clone(), via.key.clone());
         chain.push(Hop { kind: via.kind, name, key, mention: Some(via.mention.clone()) });
     }
-    let credits = article.credit.value().into_iter().flat_map(|credit| credit.split(['/', ';']));
-    let desk = article.byline.value().filter(|byline| crate::article::is_desk(byline));
+    let credits = printed.credit.value().into_iter().flat_map(|credit| credit.split(['/', ';']));
+    let desk = printed.byline.value().filter(|byline| article::is_desk(byline));
     let around = credits.map(|name| (HopKind::Agency, name));
     let around = around.chain(desk.map(|name| (HopKind::Desk, name.as_str())));
-    let around = around.chain(article.outlet.value().map(|name| (HopKind::Outlet, name.as_str())));
+    let around = around.chain(printed.outlet.value().map(|name| (HopKind::Outlet, name.as_str())));
     for (kind, name) in around {
         let name = name.trim().trim_end_matches('.');
-        let key = key(name);
+        let key = key_of(name);
         if name.is_empty() || chain.iter().any(|hop| hop.key == key) {
             continue;
         }
-        let mention = (kind != HopKind::Outlet).then(|| at_the_top(article, name)).flatten();
+        let mention = (kind != HopKind::Outlet).then(|| at_the_top(printed, name)).flatten();
         chain.push(Hop { kind, name: name.to_owned(), key, mention });
     }
     chain
-}
-
-/// What a name is joined by: its lexicon id, or its folded words.
-fn key(name: &str) -> String {
-    entity::lexicon_id(name).map_or_else(|| fold(name), str::to_owned)
 }
 
 /// Bytes of a text within which its dateline stands: the headline, what stands below it, and the first sentence.

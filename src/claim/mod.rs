@@ -34,7 +34,7 @@ use crate::article::Article;
 use crate::attribution::{Attribution, Makers};
 use crate::claim::setting::{Figure, Settings};
 use crate::document::{Document, Part};
-use crate::entity::{Entities, Entity, EntityKind};
+use crate::entity::{Entities, Entity, EntityKind, lexicon_id};
 use crate::lexicon;
 use crate::page::PageId;
 use crate::place::{Place, Surroundings};
@@ -263,6 +263,11 @@ impl ClaimId {
 /// What an entity is joined by: its lexicon id, or its folded name.
 fn key(entity: &Entity) -> String {
     entity.canonical.clone().unwrap_or_else(|| fold(&entity.name))
+}
+
+/// What a name is joined by where no article tells more of it: its lexicon id, or its folded words.
+pub fn key_of(name: &str) -> String {
+    lexicon_id(name).map_or_else(|| fold(name), str::to_owned)
 }
 
 /// A name as it is compared: lower case, words only, no leading article.

@@ -61,13 +61,7 @@ impl<'a> Settings<'a> {
         let places = Spots::of(findings, places, read, &PLACES);
         let read = roles.iter().filter_map(|roles| roles.time).map(|found| found.span);
         let read = unknown(findings.times.iter().map(|time| &time.words), read);
-        let time = |span| Time {
-            words: Words::of(findings.document.text, span),
-            from: None,
-            to: None,
-            relative: false,
-            page_not_before: None,
-        };
+        let time = |span| Time::vague(Words::of(findings.document.text, span));
         let times = Spots::of(findings, findings.times.to_vec(), read.into_iter().map(time).collect(), &TIMES);
         Settings { findings, places, times }
     }

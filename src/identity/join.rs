@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::claim::key_of;
 use crate::entity::EntityKind;
-use crate::identity::{Alias, Known, key, spelling};
+use crate::identity::{Alias, Known, spelling};
 
 /// Keys that mean one: indexes into what is known.
 pub struct Group {
@@ -21,9 +22,9 @@ pub fn join(known: &[Known], aliases: &[Alias]) -> Vec<Group> {
     let at = |key: &str| known.binary_search_by(|one| one.key.as_str().cmp(key)).ok();
     let mut told = vec![false; known.len()];
     for alias in aliases {
-        let Some(means) = at(&key(&alias.means)) else { continue };
+        let Some(means) = at(&key_of(&alias.means)) else { continue };
         told[means] = true;
-        let named = |one: &Known| one.key == key(&alias.name) || one.names.keys().any(|name| *name == alias.name);
+        let named = |one: &Known| one.key == key_of(&alias.name) || one.names.keys().any(|name| *name == alias.name);
         for index in (0..known.len()).filter(|&index| named(&known[index])) {
             sets.join(index, means, "somebody said so (sayso alias)");
         }

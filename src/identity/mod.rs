@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Claim, Source, fold};
+use crate::claim::{Claim, Source, key_of};
 use crate::entity::{EntityKind, country_of, facts_of, lexicon_id};
 use crate::lexicon::speaker;
 use crate::place::country_in;
@@ -94,7 +94,7 @@ pub fn find(appearances: &[Appearance], aliases: &[Alias]) -> Vec<Identity> {
 
 /// The groups that people said other groups are: id or folded name of one, of the other.
 pub fn groups(aliases: &[Alias]) -> BTreeMap<String, String> {
-    aliases.iter().map(|alias| (key(&alias.name), key(&alias.means))).collect()
+    aliases.iter().map(|alias| (key_of(&alias.name), key_of(&alias.means))).collect()
 }
 
 /// Counts what a claim counts to the group that people said is meant.
@@ -105,11 +105,6 @@ pub fn call_group(claim: &mut Claim, groups: &BTreeMap<String, String>) {
     {
         group.clone_from(meant);
     }
-}
-
-/// What a name is joined by where nothing else is known of it.
-pub fn key(name: &str) -> String {
-    lexicon_id(name).map_or_else(|| fold(name), str::to_owned)
 }
 
 fn known<'a>(appearances: &[Appearance<'a>], aliases: &'a [Alias]) -> Vec<Known<'a>> {
@@ -126,7 +121,7 @@ fn known<'a>(appearances: &[Appearance<'a>], aliases: &'a [Alias]) -> Vec<Known<
         }
     }
     for alias in aliases {
-        let key = key(&alias.means);
+        let key = key_of(&alias.means);
         let one = known.entry(key.clone()).or_insert_with(|| Known::new(key, EntityKind::Unknown));
         one.names.entry(&alias.means).or_default();
     }

@@ -12,7 +12,7 @@ fn named(name: &str, kind: EntityKind, role: Option<&str>, question: &str) -> Na
         mention: None,
         role: role.map(str::to_owned),
         kind,
-        key: key(name),
+        key: key_of(name),
         maybe: Vec::new(),
     };
     Named { source, question: QuestionId(question.to_owned()), published: Some(jiff::civil::date(2021, 8, 3)) }

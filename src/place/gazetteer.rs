@@ -53,7 +53,8 @@ pub fn name(text: &str, tokens: &[Token]) -> Option<(usize, Entry)> {
 
 /// The state that a postal code of the United States means: "AZ".
 pub fn postal(code: &str) -> Option<Entry> {
-    let mut codes = entries().filter(|(_, entry)| entry.kind == EntryKind::Postal);
+    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut codes = entries().filter(|(_, entry)| is_code && entry.kind == EntryKind::Postal);
     codes.find(|(known, _)| *known == code).map(|(_, entry)| Entry { kind: EntryKind::State, ..entry })
 }
 

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::claim::{Claim, Occasion, Source};
+use crate::claim::{Claim, Occasion, Source, key_of};
 use crate::document::Part;
-use crate::entity::lexicon_id;
 use crate::statement::occasion::{overlap, same};
 use crate::statement::position::compatible;
 use crate::statement::{Origin, Publication, Said, Speaker, Statement, StatementId, Telling, Voice, drift};
@@ -270,7 +269,7 @@ fn statement(who: &Who, act: Act, outlets: &BTreeMap<&str, &str>) -> Statement {
             let outlet = outlets.get(text.as_str());
             let name = outlet.map_or_else(|| "the article itself".to_owned(), |outlet| (*outlet).to_owned());
             let origin = match outlet {
-                Some(outlet) => Origin::Outlet(lexicon_id(outlet).map_or_else(|| outlet.to_lowercase(), str::to_owned)),
+                Some(outlet) => Origin::Outlet(key_of(outlet)),
                 None => Origin::Text(text.clone()),
             };
             (Speaker { name, role: None, key: origin.key(), voice: Voice::Article }, origin)

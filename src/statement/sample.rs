@@ -154,8 +154,7 @@ impl Sample {
     pub fn on(self, from: &str, to: &str) -> Sample {
         self.change(|claim| {
             let (from, to) = (from.parse().ok(), to.parse().ok());
-            claim.time =
-                Some(Time { words: claim.quantity.words.clone(), from, to, relative: false, page_not_before: None });
+            claim.time = Some(Time { from, to, ..Time::vague(claim.quantity.words.clone()) });
         })
     }
 

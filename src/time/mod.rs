@@ -52,6 +52,11 @@ pub enum Precision {
 }
 
 impl Time {
+    /// Words of which no more is known.
+    pub fn vague(words: Words) -> Time {
+        Time { words, from: None, to: None, relative: false, page_not_before: None }
+    }
+
     /// How exactly the days are known; none where neither is.
     pub fn precision(&self) -> Option<Precision> {
         let (from, to) = match (self.from, self.to) {
