@@ -53,7 +53,9 @@ pub fn join(known: &[Known], aliases: &[Alias]) -> Vec<Group> {
 fn spellings(known: &[Known], sets: &mut Sets) {
     let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, one) in known.iter().enumerate().filter(|(_, one)| one.kind == EntityKind::Person) {
-        alike.extend_at(spelling::skeleton(one.name()), index);
+        if let Some(skeleton) = spelling::skeleton(one.name()) {
+            alike.entry(skeleton).or_default().push(index);
+        }
     }
     for people in alike.values() {
         for (nth, &one) in people.iter().enumerate().take(MOST) {
@@ -68,18 +70,6 @@ fn spellings(known: &[Known], sets: &mut Sets) {
 
 /// People of one sound that are compared with each other.
 const MOST: usize = 64;
-
-trait ExtendAt {
-    fn extend_at(&mut self, key: Option<String>, index: usize);
-}
-
-impl ExtendAt for BTreeMap<String, Vec<usize>> {
-    fn extend_at(&mut self, key: Option<String>, index: usize) {
-        if let Some(key) = key {
-            self.entry(key).or_default().push(index);
-        }
-    }
-}
 
 /// Whether two of like names can be the same for what they speak of: a common question, or a common word of their
 /// roles; a name in another script is written in its own way.
