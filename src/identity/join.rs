@@ -72,16 +72,17 @@ fn spellings(known: &[Known], sets: &mut Sets) {
 const MOST: usize = 64;
 
 /// Whether two of like names can be the same for what they speak of: a common question, or a common word of their
-/// roles; a name in another script is written in its own way.
+/// roles; a name in another script is written in its own way. Whom one page names apart are two.
 fn related(one: &Known, other: &Known) -> bool {
     let words = |known: &Known| -> Vec<String> {
         let words = known.roles.keys().flat_map(|role| role.split(|char: char| !char.is_alphanumeric()));
         words.filter(|word| word.len() > 3).map(str::to_lowercase).collect()
     };
     let (ours, theirs) = (words(one), words(other));
-    one.name().is_ascii() != other.name().is_ascii()
-        || one.questions.intersection(&other.questions).next().is_some()
-        || ours.iter().any(|word| theirs.contains(word))
+    one.pages.is_disjoint(&other.pages)
+        && (one.name().is_ascii() != other.name().is_ascii()
+            || !one.questions.is_disjoint(&other.questions)
+            || ours.iter().any(|word| theirs.contains(word)))
 }
 
 /// Surnames that one person alone has, and acronyms that one body alone can have, on a common question. Those that

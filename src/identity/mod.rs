@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::claim::{Claim, Source, key_of};
 use crate::entity::{EntityKind, country_of, facts_of, lexicon_id};
 use crate::lexicon::speaker;
+use crate::page::PageId;
 use crate::place::country_in;
 use crate::question::QuestionId;
 
@@ -67,6 +68,7 @@ pub struct Alias {
 #[derive(Clone, Copy, Debug)]
 pub struct Appearance<'a> {
     pub source: &'a Source,
+    pub page: &'a PageId,
     pub question: &'a QuestionId,
     pub published: Option<Date>,
 }
@@ -78,6 +80,7 @@ struct Known<'a> {
     names: BTreeMap<&'a str, usize>,
     kind: EntityKind,
     roles: BTreeMap<&'a str, (Option<Date>, Option<Date>)>,
+    pages: BTreeSet<&'a PageId>,
     questions: BTreeSet<&'a QuestionId>,
     claims: usize,
 }
@@ -109,10 +112,11 @@ pub fn call_group(claim: &mut Claim, groups: &BTreeMap<String, String>) {
 
 fn known<'a>(appearances: &[Appearance<'a>], aliases: &'a [Alias]) -> Vec<Known<'a>> {
     let mut known: BTreeMap<String, Known<'a>> = BTreeMap::new();
-    for Appearance { source, question, published } in appearances.iter().filter(|one| is_name(one.source)) {
+    for Appearance { source, page, question, published } in appearances.iter().filter(|one| is_name(one.source)) {
         let one = known.entry(source.key.clone()).or_insert_with(|| Known::new(source.key.clone(), source.kind));
         *one.names.entry(&source.name).or_default() += 1;
         one.claims += 1;
+        one.pages.insert(page);
         one.questions.insert(question);
         if let Some(role) = &source.role {
             let days = one.roles.entry(role).or_insert((*published, *published));
@@ -145,8 +149,8 @@ fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
 
 impl<'a> Known<'a> {
     fn new(key: String, kind: EntityKind) -> Known<'a> {
-        let (names, roles, questions) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
-        Known { key, names, kind, roles, questions, claims: 0 }
+        let (names, roles) = (BTreeMap::new(), BTreeMap::new());
+        Known { key, names, kind, roles, pages: BTreeSet::new(), questions: BTreeSet::new(), claims: 0 }
     }
 
     /// The name that most claims use, of equals the longest, then the first in the alphabet.

@@ -2,6 +2,7 @@ use super::*;
 
 struct Named {
     source: Source,
+    page: PageId,
     question: QuestionId,
     published: Option<Date>,
 }
@@ -15,7 +16,12 @@ fn named(name: &str, kind: EntityKind, role: Option<&str>, question: &str) -> Na
         key: key_of(name),
         maybe: Vec::new(),
     };
-    Named { source, question: QuestionId(question.to_owned()), published: Some(jiff::civil::date(2021, 8, 3)) }
+    Named {
+        source,
+        page: PageId(format!("p-{name}")),
+        question: QuestionId(question.to_owned()),
+        published: Some(jiff::civil::date(2021, 8, 3)),
+    }
 }
 
 fn person(name: &str) -> Named {
@@ -31,7 +37,12 @@ fn check(people: &[Named], aliases: &[(&str, &str)], expect: &[&str]) {
         let people: Vec<&Named> = people.collect();
         let seen: Vec<Appearance> = people
             .iter()
-            .map(|one| Appearance { source: &one.source, question: &one.question, published: one.published })
+            .map(|one| Appearance {
+                source: &one.source,
+                page: &one.page,
+                question: &one.question,
+                published: one.published,
+            })
             .collect();
         let show = |one: &Identity| {
             let names: Vec<&str> = one.names.iter().map(|naming| naming.name.as_str()).collect();
@@ -60,6 +71,12 @@ fn other_spellings_mean_the_same_person_where_they_speak_of_the_same() {
         &["emomali-rakhmon: Emomali Rahmon"],
     );
     check(&[person("Zamir Kabulov"), person("Замир Кабулов")], &[], &["zamir-kabulov: Замир Кабулов"]);
+}
+
+#[test]
+fn whom_one_page_names_apart_are_two() {
+    let both = ["Jon Smith", "Jan Smith", "Smith"].map(|name| Named { page: PageId("p-1".to_owned()), ..person(name) });
+    check(&both, &[], &["jan-smith: ", "jon-smith: ", "smith: "]);
 }
 
 #[test]
@@ -97,8 +114,10 @@ fn bodies_of_one_country_are_linked_and_not_joined() {
         body("Russia", EntityKind::Place),
         person("Russian Rahmon"),
     ];
-    let seen: Vec<Appearance> =
-        people.iter().map(|one| Appearance { source: &one.source, question: &one.question, published: None }).collect();
+    let seen: Vec<Appearance> = people
+        .iter()
+        .map(|one| Appearance { source: &one.source, page: &one.page, question: &one.question, published: None })
+        .collect();
     let found = find(&seen, &[]);
     let countries: Vec<(&str, Option<&str>)> =
         found.iter().map(|one| (one.name.as_str(), one.country.as_deref())).collect();
@@ -114,7 +133,12 @@ fn roles_have_the_days_of_the_pages_that_tell_them() {
     let second = named("Ana Reyes", EntityKind::Person, Some("mayor"), "q-goats");
     first.published = Some(jiff::civil::date(2019, 1, 1));
     let seen: Vec<Appearance> = [&first, &second]
-        .map(|one| Appearance { source: &one.source, question: &one.question, published: one.published })
+        .map(|one| Appearance {
+            source: &one.source,
+            page: &one.page,
+            question: &one.question,
+            published: one.published,
+        })
         .to_vec();
     let found = find(&seen, &[]);
     let [Role { text, from, to }] = found[0].roles.as_slice() else { panic!("{found:?}") };
@@ -128,8 +152,10 @@ fn the_lexicon_tells_who_fights_and_which_item_is_meant() {
         named("Reuters", EntityKind::Medium, None, "q-boats"),
         person("Ana Reyes"),
     ];
-    let seen: Vec<Appearance> =
-        people.iter().map(|one| Appearance { source: &one.source, question: &one.question, published: None }).collect();
+    let seen: Vec<Appearance> = people
+        .iter()
+        .map(|one| Appearance { source: &one.source, page: &one.page, question: &one.question, published: None })
+        .collect();
     let found = find(&seen, &[]);
     let told: Vec<_> = found.iter().map(|one| (one.id.as_str(), one.wikidata.as_deref(), one.party)).collect();
     assert_eq!(

@@ -52,7 +52,7 @@ fn identities(claims: &[Claim], publications: &BTreeMap<PageId, Publication>, al
     let questions: Vec<QuestionId> = questions(claims).into_iter().map(|question| question.id).collect();
     let appearances = claims.iter().zip(&questions).filter_map(|(claim, question)| {
         let published = publications.get(&claim.page)?.published;
-        Some(Appearance { source: claim.source.as_ref()?, question, published })
+        Some(Appearance { source: claim.source.as_ref()?, page: &claim.page, question, published })
     });
     identity::find(&appearances.collect::<Vec<_>>(), aliases)
 }
