@@ -81,15 +81,11 @@ fn mentions(pages: &[Article]) -> Vec<String> {
             let short = entities.mentions.iter().filter(|mention| {
                 mention.form != MentionForm::Name || !mention.words.text.contains(&entities.of(mention).name)
             });
-            let maybe = |rivals: &[usize]| match rivals {
-                [] => String::new(),
-                rivals => {
-                    let names: Vec<&str> = rivals.iter().map(|&rival| entities.entities[rival].name.as_str()).collect();
-                    format!(" ? {}", names.join(", "))
-                }
+            let maybe = |rivals: Vec<String>| {
+                if rivals.is_empty() { String::new() } else { format!(" ? {}", rivals.join(", ")) }
             };
             let meant = short.map(|mention| {
-                format!("{} = {}{}", mention.words.text, entities.of(mention).name, maybe(&mention.rivals))
+                format!("{} = {}{}", mention.words.text, entities.of(mention).name, maybe(entities.rivals(mention)))
             });
             meant.collect::<Vec<_>>()
         })

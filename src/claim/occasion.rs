@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::attribution::Attribution;
+use crate::claim::spot::in_brackets;
 use crate::claim::{Claim, Findings, HopKind, Occasion, Via, fold, key, source};
 use crate::document::{Tag, Token};
 use crate::entity::{EntityKind, Mention, MentionForm};
@@ -30,10 +31,9 @@ pub fn media<'a>(findings: &'a Findings, attribution: &'a Attribution, sentence:
 /// Whether a dateline credits the medium: "LARVIK, Aug 3 (Reuters) - ".
 fn credited(findings: &Findings, sentence: Span, medium: Span) -> bool {
     let text = findings.document.text;
-    let before = &text[sentence.start..medium.start];
     let after = text[medium.end..sentence.end].trim_start_matches(|char: char| !")–—-".contains(char));
     let closed = after.strip_prefix(')').map(str::trim_start).is_some_and(|rest| rest.starts_with(['-', '–', '—']));
-    before.len() <= DATELINE && before.contains('(') && !before.contains(')') && closed
+    medium.start - sentence.start <= DATELINE && in_brackets(text, sentence, medium) && closed
 }
 
 /// Bytes before the medium of a dateline.

@@ -122,8 +122,7 @@ pub fn doubt(findings: &Findings, claim: &mut Claim) {
     let Some(words) = &source.mention else { return };
     let entities = findings.entities;
     let mention = entities.mention_at(words.span.start).filter(|mention| key(entities.of(mention)) == source.key);
-    let rivals = mention.map(|mention| mention.rivals.as_slice()).unwrap_or_default();
-    source.maybe = rivals.iter().map(|&rival| entities.entities[rival].name.clone()).collect();
+    source.maybe = mention.map(|mention| entities.rivals(mention)).unwrap_or_default();
     if !source.maybe.is_empty() {
         claim.why.push(format!("“{}” could also be {}", words.text, source.maybe.join(" or ")));
     }

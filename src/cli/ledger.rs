@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use sayso::ledger::{DEFAULT_FILE, Ledger};
 use sayso::view::plain::Style;
+use serde::Serialize;
 
 #[derive(clap::Args)]
 pub struct LedgerFile {
@@ -41,4 +42,14 @@ pub fn print(text: &str) -> Result<()> {
     let mut output = io::stdout().lock();
     output.write_all(text.as_bytes())?;
     Ok(output.flush()?)
+}
+
+/// Puts records on standard output, one JSON object a line.
+pub fn print_json(records: impl IntoIterator<Item = impl Serialize>) -> Result<()> {
+    let mut lines = String::new();
+    for record in records {
+        lines += &serde_json::to_string(&record)?;
+        lines.push('\n');
+    }
+    print(&lines)
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use sayso::ledger::QuestionSummary;
 use sayso::view::questions::{self, QuestionRecord};
 
-use crate::cli::ledger::{LedgerFile, print, style, width};
+use crate::cli::ledger::{LedgerFile, print, print_json, style, width};
 
 /// List the questions that the ledger has figures on: low, best, high, and on how many origins they rest.
 ///
@@ -35,12 +35,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let (shown, hidden): (Vec<QuestionSummary>, Vec<QuestionSummary>) =
         questions.into_iter().partition(|question| everything || is_compared(question));
     if arguments.json {
-        let mut lines = String::new();
-        for question in &shown {
-            lines += &serde_json::to_string(&QuestionRecord::of(question))?;
-            lines.push('\n');
-        }
-        print(&lines)?;
+        print_json(shown.iter().map(QuestionRecord::of))?;
     } else {
         print(&questions::text(&shown, width(), style()))?;
     }

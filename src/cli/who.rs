@@ -4,7 +4,7 @@ use anyhow::Result;
 use sayso::identity::Identity;
 use sayso::view::identities;
 
-use crate::cli::ledger::{LedgerFile, print, style, width};
+use crate::cli::ledger::{LedgerFile, print, print_json, style, width};
 
 /// List who gives the figures: each person and body with its other names and why they mean the same one, its roles by the
 /// days of the pages, and whom a name could mean that is not clear.
@@ -31,13 +31,5 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     if identities.is_empty() {
         eprintln!("nobody by that name gives a figure; list everybody with: sayso who");
     }
-    if !arguments.json {
-        return print(&identities::text(&identities, width(), style()));
-    }
-    let mut lines = String::new();
-    for identity in &identities {
-        lines += &serde_json::to_string(identity)?;
-        lines.push('\n');
-    }
-    print(&lines)
+    if arguments.json { print_json(&identities) } else { print(&identities::text(&identities, width(), style())) }
 }

@@ -110,6 +110,11 @@ impl Entities {
         &self.entities[mention.entity]
     }
 
+    /// The names of those whom the mention could mean nearly as well.
+    pub fn rivals(&self, mention: &Mention) -> Vec<String> {
+        mention.rivals.iter().map(|&rival| self.entities[rival].name.clone()).collect()
+    }
+
     /// Whom a noun phrase means that is used as a source: "Colonel General Anatoly Sidorov, Chief of …", "the Russian
     /// envoy", "he", "the ministry". `None` where its head is another noun ("United Nations officials", "a CSTO
     /// report") or nobody fits.

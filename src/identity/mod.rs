@@ -79,14 +79,14 @@ struct Known<'a> {
     /// Names by how often they are used.
     names: BTreeMap<&'a str, usize>,
     kind: EntityKind,
-    roles: BTreeMap<&'a str, (Option<Date>, Option<Date>)>,
+    roles: BTreeMap<&'a str, Days>,
     pages: BTreeSet<&'a PageId>,
     questions: BTreeSet<&'a QuestionId>,
     claims: usize,
 }
 
-/// Who is who: identities sorted by id. What only describes somebody ("police", "a resident") is nobody in particular: it means
-/// others on every page. Every other key of the appearances is the id, or a key among the names, of exactly one.
+/// Who is who: identities sorted by id. What only describes somebody ("police", "a resident") is nobody in particular, unless
+/// people said who: it means others on every page. Every other key of the appearances is the id, or a key among the names, of exactly one.
 pub fn find(appearances: &[Appearance], aliases: &[Alias]) -> Vec<Identity> {
     let known = known(appearances, aliases);
     let joined = join::join(&known, aliases);
@@ -112,16 +112,17 @@ pub fn call_group(claim: &mut Claim, groups: &BTreeMap<String, String>) {
 
 fn known<'a>(appearances: &[Appearance<'a>], aliases: &'a [Alias]) -> Vec<Known<'a>> {
     let mut known: BTreeMap<String, Known<'a>> = BTreeMap::new();
-    for Appearance { source, page, question, published } in appearances.iter().filter(|one| is_name(one.source)) {
+    let told: BTreeSet<String> =
+        aliases.iter().flat_map(|alias| [&alias.name, &alias.means]).map(|name| key_of(name)).collect();
+    let named = |source: &Source| told.contains(&source.key) || is_name(source);
+    for Appearance { source, page, question, published } in appearances.iter().filter(|one| named(one.source)) {
         let one = known.entry(source.key.clone()).or_insert_with(|| Known::new(source.key.clone(), source.kind));
         *one.names.entry(&source.name).or_default() += 1;
         one.claims += 1;
         one.pages.insert(page);
         one.questions.insert(question);
         if let Some(role) = &source.role {
-            let days = one.roles.entry(role).or_insert((*published, *published));
-            days.0 = earlier(days.0, *published);
-            days.1 = days.1.max(*published);
+            one.roles.entry(role).or_default().hold((*published, *published));
         }
     }
     for alias in aliases {
@@ -143,8 +144,18 @@ fn is_name(source: &Source) -> bool {
     !noun && named || lexicon_id(&source.name).is_some()
 }
 
-fn earlier(one: Option<Date>, other: Option<Date>) -> Option<Date> {
-    one.into_iter().chain(other).min()
+/// First and last day of the pages that tell something; none where no page has a date.
+#[derive(Clone, Copy, Default)]
+struct Days {
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl Days {
+    fn hold(&mut self, (from, to): (Option<Date>, Option<Date>)) {
+        self.from = self.from.into_iter().chain(from).min();
+        self.to = self.to.max(to);
+    }
 }
 
 impl<'a> Known<'a> {
@@ -164,14 +175,13 @@ fn identity(known: &[Known], group: join::Group) -> Identity {
     let leader = &known[group.leader];
     let name = leader.name().to_owned();
     let mut names = BTreeSet::new();
-    let mut roles: BTreeMap<&str, (Option<Date>, Option<Date>)> = BTreeMap::new();
+    let mut roles: BTreeMap<&str, Days> = BTreeMap::new();
     let mut claims = 0;
     for (member, reason) in &group.members {
         let one = &known[*member];
         claims += one.claims;
-        for (role, (from, to)) in &one.roles {
-            let days = roles.entry(role).or_insert((*from, *to));
-            *days = (earlier(days.0, *from), days.1.max(*to));
+        for (role, days) in &one.roles {
+            roles.entry(role).or_default().hold((days.from, days.to));
         }
         for called in one.names.keys().filter(|called| **called != name) {
             names.insert(Naming { name: (*called).to_owned(), key: one.key.clone(), reason: reason.clone() });
@@ -180,7 +190,7 @@ fn identity(known: &[Known], group: join::Group) -> Identity {
             names.insert(Naming { name: name.clone(), key: one.key.clone(), reason: reason.clone() });
         }
     }
-    let roles = roles.into_iter().map(|(text, (from, to))| Role { text: text.to_owned(), from, to }).collect();
+    let roles = roles.into_iter().map(|(text, Days { from, to })| Role { text: text.to_owned(), from, to }).collect();
     let country = country_of(&leader.key).map(str::to_owned).or_else(|| country_in(&name));
     let facts = facts_of(&leader.key);
     let kind = group.members.iter().map(|(member, _)| known[*member].kind);

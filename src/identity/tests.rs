@@ -102,6 +102,9 @@ fn an_acronym_means_the_only_body_with_these_initials() {
 fn what_people_say_goes_before_all_else() {
     check(&[person("Ana Reyes"), person("The Duchess")], &[("The Duchess", "Ana Reyes")], &["ana-reyes: The Duchess"]);
     check(&[person("The Duchess")], &[("The Duchess", "Ana Reyes")], &["ana-reyes: The Duchess"]);
+    let described = || named("police", EntityKind::Unknown, None, "q-boats");
+    check(&[described()], &[], &[]);
+    check(&[described()], &[("the police", "Larvik Police")], &["larvik-police: police"]);
     check(&[person("Blue Caliphate")], &[("Blue Caliphate", "Daesh")], &["islamic-state: Blue Caliphate"]);
     check(&[person("Ana Reyes")], &[("Nobody", "Ivo Pell")], &["ana-reyes: ", "ivo-pell: "]);
 }

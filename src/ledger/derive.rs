@@ -35,7 +35,8 @@ pub fn renew(transaction: &Transaction, path: &Path) -> Result<()> {
     let aliases = aliases(transaction).map_err(|error| Error::sqlite(error, path))?;
     let groups = identity::groups(&aliases);
     claims.iter_mut().for_each(|claim| identity::call_group(claim, &groups));
-    let identities = identities(&claims, &publications, &aliases);
+    let questions = questions(&claims);
+    let identities = identities(&claims, &questions, &publications, &aliases);
     let ids: BTreeMap<&str, &str> = identities.iter().flat_map(keys).collect();
     for source in claims.iter_mut().filter_map(|claim| claim.source.as_mut()) {
         if let Some(id) = ids.get(source.key.as_str()) {
@@ -43,16 +44,20 @@ pub fn renew(transaction: &Transaction, path: &Path) -> Result<()> {
         }
     }
     write_identities(transaction, &identities).map_err(|error| Error::sqlite(error, path))?;
-    let derived = derive(&claims, &publications);
+    let derived = derive(&claims, questions, &publications);
     write(transaction, &derived).map_err(|error| Error::sqlite(error, path))
 }
 
-/// Who the sources of the claims are, over all pages.
-fn identities(claims: &[Claim], publications: &BTreeMap<PageId, Publication>, aliases: &[Alias]) -> Vec<Identity> {
-    let questions: Vec<QuestionId> = questions(claims).into_iter().map(|question| question.id).collect();
-    let appearances = claims.iter().zip(&questions).filter_map(|(claim, question)| {
+/// Who the sources of the claims are, over all pages; `answered` are the claims' questions, in their order.
+fn identities(
+    claims: &[Claim],
+    answered: &[Question],
+    publications: &BTreeMap<PageId, Publication>,
+    aliases: &[Alias],
+) -> Vec<Identity> {
+    let appearances = claims.iter().zip(answered).filter_map(|(claim, question)| {
         let published = publications.get(&claim.page)?.published;
-        Some(Appearance { source: claim.source.as_ref()?, page: &claim.page, question, published })
+        Some(Appearance { source: claim.source.as_ref()?, page: &claim.page, question: &question.id, published })
     });
     identity::find(&appearances.collect::<Vec<_>>(), aliases)
 }
@@ -92,11 +97,11 @@ fn questions(claims: &[Claim]) -> Vec<Question> {
     claims.iter().map(of).collect()
 }
 
-/// `claims` are sorted by id.
-fn derive(claims: &[Claim], publications: &BTreeMap<PageId, Publication>) -> Derived {
+/// `claims` are sorted by id, and `answered` are their questions, in the same order.
+fn derive(claims: &[Claim], answered: Vec<Question>, publications: &BTreeMap<PageId, Publication>) -> Derived {
     let mut questions: BTreeMap<QuestionId, Question> = BTreeMap::new();
     let mut counts: BTreeMap<QuestionId, usize> = BTreeMap::new();
-    let ids: Vec<QuestionId> = self::questions(claims)
+    let ids: Vec<QuestionId> = answered
         .into_iter()
         .map(|question| {
             let id = question.id.clone();

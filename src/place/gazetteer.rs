@@ -1,6 +1,7 @@
 //! The gazetteer: names of countries, states, provinces, cities and regions, and the adjectives made from them, with
 //! the area that each means.
 
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::document::{self, Token};
@@ -74,8 +75,15 @@ pub fn demonym(text: &str, tokens: &[Token]) -> Option<(usize, Entry)> {
 
 /// The place within a country that a name means where nothing else is known.
 pub fn usual(name: &str) -> Option<Locality> {
-    let (_, entry) = entries().find(|(alias, entry)| *alias == name && entry.kind != EntryKind::Postal)?;
-    match entry.area() {
+    static USUAL: OnceLock<HashMap<&'static str, Entry>> = OnceLock::new();
+    let usual = USUAL.get_or_init(|| {
+        let mut first = HashMap::new();
+        for (alias, entry) in entries().filter(|(_, entry)| entry.kind != EntryKind::Postal) {
+            first.entry(alias).or_insert(entry);
+        }
+        first
+    });
+    match usual.get(name)?.area() {
         Area::Within(place) => Some(place),
         _ => None,
     }

@@ -16,7 +16,7 @@ pub struct Surroundings {
     divisions: Counts<(String, String)>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Counts<T> {
     all: usize,
     each: BTreeMap<T, usize>,
@@ -37,12 +37,6 @@ impl<T: Ord + Clone> Counts<T> {
         let own = self.by_name.get(&(name.to_owned(), value.clone())).copied().unwrap_or(0);
         let others = self.all - self.names.get(name).copied().unwrap_or(0);
         (self.each.get(value).copied().unwrap_or(0) - own) as f64 / others.max(1) as f64
-    }
-}
-
-impl<T> Default for Counts<T> {
-    fn default() -> Counts<T> {
-        Counts { all: 0, each: BTreeMap::new(), by_name: BTreeMap::new(), names: BTreeMap::new() }
     }
 }
 
@@ -121,10 +115,10 @@ impl Surroundings {
             return None;
         }
         let outer = outer.map(geonames::fold);
+        let country = outer.as_deref().and_then(country_code);
         let inside = |entry: &Entry| {
-            outer.as_ref().is_none_or(|outer| {
-                geonames::fold(entry.division) == *outer || country_code(outer) == Some(entry.country)
-            })
+            let divided = |outer: &String| geonames::fold(entry.division) == *outer;
+            outer.as_ref().is_none_or(|outer| divided(outer) || country == Some(entry.country))
         };
         let (bare, levels) = sort::of(name);
         // "Chilton" alone is a town; the district must be called one.

@@ -367,13 +367,10 @@ impl Inspection {
         };
         let mentions = |entity: usize| {
             let of_entity = entities.mentions.iter().filter(move |mention| mention.entity == entity);
-            let maybe = |mention: &Mention| -> Vec<String> {
-                mention.rivals.iter().map(|&rival| entities.entities[rival].name.clone()).collect()
-            };
             let view = |mention: &Mention| MentionView {
                 slice: offsets.words(&mention.words),
                 form: mention.form,
-                maybe: maybe(mention),
+                maybe: entities.rivals(mention),
             };
             of_entity.map(view).collect()
         };
