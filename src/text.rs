@@ -5,6 +5,11 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+/// Whether all letters are Latin ones.
+pub fn is_latin(name: &str) -> bool {
+    name.chars().all(|char| !char.is_alphabetic() || char < '\u{250}')
+}
+
 /// A half-open range of bytes of a text. It always lies on character boundaries of the text it was made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {

@@ -79,7 +79,7 @@ pub fn usual_name(id: &str) -> Option<&'static str> {
 pub fn lexicon_id(name: &str) -> Option<&'static str> {
     static IDS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
     let ids = IDS.get_or_init(|| {
-        let rows = TABLES.into_iter().flat_map(lexicon::rows);
+        let rows = TABLES.into_iter().chain([ALIASES]).flat_map(lexicon::rows);
         rows.map(|[id, alias]| (bare(alias), id)).collect()
     });
     ids.get(bare(name)).copied()
@@ -117,6 +117,8 @@ const GROUPS: &str = include_str!("../../lexicon/groups.tsv");
 const ORGANISATIONS: &str = include_str!("../../lexicon/organisations.tsv");
 const MEDIA: &str = include_str!("../../lexicon/media.tsv");
 const TABLES: [&str; 3] = [GROUPS, ORGANISATIONS, MEDIA];
+/// What the bodies of the tables are called in other languages.
+const ALIASES: &str = include_str!("../../lexicon/aliases.tsv");
 
 fn names() -> Phrases<Known> {
     let mut rows: Vec<(&str, Known)> = Vec::new();
@@ -134,6 +136,8 @@ fn names() -> Phrases<Known> {
     for [id, alias] in lexicon::rows(MEDIA) {
         rows.push((alias, Known { id, kind: EntityKind::Medium, sort: Sort::Plain }));
     }
+    let bodies: HashMap<&str, Known> = rows.iter().map(|(_, known)| (known.id, *known)).collect();
+    rows.extend(lexicon::rows(ALIASES).filter_map(|[id, alias]| Some((alias, *bodies.get(id)?))));
     let places = lexicon::rows(include_str!("../../lexicon/places.tsv"));
     for [alias, name, kind, code] in places.filter(|[_, _, kind, _]| *kind != "postal") {
         let id = if kind == "country" { code } else { name };
@@ -188,6 +192,16 @@ mod tests {
         check("RIA Novositi", Some(("ria-novosti", EntityKind::Medium)));
         check("U.N. officials", Some(("united-nations", EntityKind::Organisation)));
         check("Tajikistan shares", Some(("TJ", EntityKind::Place)));
+    }
+
+    #[test]
+    fn names_in_other_languages_are_known() {
+        for [id, alias] in lexicon::rows(ALIASES) {
+            let document = document::of(alias, None);
+            let found = name(alias, &document.tokens).map(|(length, known)| (length, known.id));
+            assert_eq!(found, Some((document.tokens.len(), id)), "{alias}");
+            assert_eq!(lexicon_id(alias), Some(id), "{alias}");
+        }
     }
 
     #[test]

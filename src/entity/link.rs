@@ -9,7 +9,7 @@ use crate::entity::head;
 use crate::entity::name::Name;
 use crate::entity::{Entities, Entity, EntityKind, Gender, Mention, MentionForm, phrase};
 use crate::entity::{known, role};
-use crate::text::Words;
+use crate::text::{Words, is_latin};
 
 /// Builds the entities of the names, which are sorted by position.
 pub fn link(document: &Document, names: Vec<Name>) -> Entities {
@@ -303,11 +303,12 @@ fn initial_of(word: &str, words: &[String]) -> bool {
     word.chars().count() == 1 && words.iter().any(|other| other.starts_with(word))
 }
 
-/// Whether `written` is the better name: more words, or more letters of the same number of words; not in capitals.
+/// Whether `written` is the better name: more words, or more letters of the same number of words; in the article's script,
+/// not in capitals.
 fn is_fuller(written: &str, name: &str) -> bool {
     let rank = |name: &str| {
-        let shouted = name.chars().any(char::is_lowercase);
-        (shouted, name.split_whitespace().count(), name.len())
+        let lower = name.chars().any(char::is_lowercase);
+        (is_latin(name), lower, name.split_whitespace().count(), name.len())
     };
     name.is_empty() || rank(written) > rank(name)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::claim::key_of;
 use crate::entity::EntityKind;
 use crate::identity::{Alias, Known, spelling};
+use crate::text::is_latin;
 
 /// Keys that mean one: indexes into what is known.
 pub struct Group {
@@ -37,7 +38,7 @@ pub fn join(known: &[Known], aliases: &[Alias]) -> Vec<Group> {
     }
     let rank = |index: &usize| {
         let one = &known[*index];
-        let (whole, latin) = (one.name().contains(' '), spelling::is_latin(one.name()));
+        let (whole, latin) = (one.name().contains(' '), is_latin(one.name()));
         (told[*index], whole, latin, one.claims, one.name().len(), std::cmp::Reverse(one.key.as_str()))
     };
     let group = |members: Vec<usize>| {

@@ -47,11 +47,6 @@ pub fn initials(name: &str) -> String {
     name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|char| char.is_uppercase()).collect()
 }
 
-/// Whether all letters are Latin ones.
-pub fn is_latin(name: &str) -> bool {
-    name.chars().all(|char| !char.is_alphabetic() || char < '\u{250}')
-}
-
 /// Three capitals or more.
 pub fn is_acronym(name: &str) -> bool {
     name.chars().count() >= 3 && name.chars().all(char::is_uppercase)
