@@ -91,6 +91,32 @@ pub fn strength(document: &Document, cue: Span) -> Option<Strength> {
     known.iter().find(|&&strength| strength == Strength::Strong).or_else(|| known.first()).copied()
 }
 
+/// What the source does with what it says, by the words of the cue: of a weak verb that denies or doubts, only where it says so
+/// ("rejected that …", "disputed the figures"), not where it acts ("rejected the law").
+pub fn attitude(document: &Document, cue: Span) -> Attitude {
+    let tokens = document.tokens_in(cue);
+    let known = |token: &Token| Some((*token, *VERBS.get(token.text(document.text).to_lowercase().as_str())?));
+    let verbs: Vec<(Token, (Attitude, Strength))> = tokens.iter().filter_map(known).collect();
+    let strong = verbs.iter().find(|(_, (_, strength))| *strength == Strength::Strong);
+    let Some((verb, (attitude, strength))) = strong.or(verbs.first()) else { return Attitude::Asserts };
+    let weak = *strength == Strength::Weak && matches!(attitude, Attitude::Denies | Attitude::Doubts);
+    let after = document.tokens.partition_point(|token| token.span.start < verb.span.end);
+    let object = document.tokens[after..].iter().take(OBJECT).map(|token| token.text(document.text).to_lowercase());
+    let mut object = object.enumerate();
+    let says = object.any(|(at, word)| at == 0 && word == "that" || SAYINGS.contains(&word.as_str()));
+    if weak && !says { Attitude::Asserts } else { *attitude }
+}
+
+/// Tokens behind a verb among which the noun for a saying must stand.
+const OBJECT: usize = 4;
+
+/// Nouns for what somebody else has said.
+#[rustfmt::skip]
+pub const SAYINGS: &[&str] = &[
+    "claim", "claims", "figure", "figures", "number", "numbers", "report", "reports", "estimate", "estimates",
+    "allegation", "allegations", "assertion", "assertions", "statistics", "toll", "accusation", "accusations",
+];
+
 static VERBS: LazyLock<HashMap<&'static str, (Attitude, Strength)>> = LazyLock::new(|| {
     let mut verbs = HashMap::new();
     for [verb, forms, attitude, strength] in lexicon::rows(include_str!("../../lexicon/cues.tsv")) {

@@ -115,7 +115,7 @@ fn sort(noun: &str) -> String {
     let folded = noun.to_lowercase();
     let one = folded.strip_suffix('s').unwrap_or(&folded);
     match one {
-        "survey" | "polling" => "poll".to_owned(),
+        "survey" | "polling" | "barometer" | "index" => "poll".to_owned(),
         one => one.to_owned(),
     }
 }

@@ -11,7 +11,7 @@ mod source;
 mod speaker;
 mod spoken;
 
-pub(crate) use cue::{Strength, strength};
+pub(crate) use cue::{SAYINGS, Strength, attitude, strength};
 pub use maker::{Maker, Makers};
 pub(crate) use phrase::head;
 pub(crate) use speaker::{is_document, is_pronoun, is_speaker};

@@ -32,7 +32,7 @@ pub fn find(document: &Document, entities: &Entities, sentence: &Sentence) -> Ve
             cue: Some(Words::of(text, cue.span)),
             form: form(document, &content),
             content,
-            attitude: cue.attitude,
+            attitude: cue::attitude(document, cue.span),
             rule: speech.side.rule(),
         });
     }
@@ -125,7 +125,7 @@ impl Speech {
         }
         let shown = side != Side::Before
             || cue.strength == Strength::Strong
-            || matches!(cue.attitude, Attitude::Denies | Attitude::Doubts)
+            || matches!(cue::attitude(document, cue.span), Attitude::Denies | Attitude::Doubts)
             || next_is(document, sentence, cue, "that")
             || source.is_some_and(|named| speaker::is_document(document, named))
             || has_clause(document, main_clause(document, Span::new(group.end, sentence.span.end)))

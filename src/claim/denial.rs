@@ -1,19 +1,12 @@
 //! Denials without a figure ("officials denied such claims") are claims too: stance denied, with the figure that they
 //! reject and a link to the claim that gave it.
 
-use crate::attribution::{Attitude, Attribution};
+use crate::attribution::{Attitude, Attribution, SAYINGS};
 use crate::claim::{Claim, ClaimId, Findings, Stance, Subject, role, setting, source};
 use crate::document::{Part, Tag, Token};
 use crate::page::PageId;
 use crate::quantity::Quantity;
 use crate::text::{Span, Words};
-
-/// Nouns for what somebody else has said.
-#[rustfmt::skip]
-const SAYINGS: &[&str] = &[
-    "claim", "claims", "figure", "figures", "number", "numbers", "report", "reports", "estimate", "estimates",
-    "allegation", "allegations", "assertion", "assertions", "statistics", "toll", "accusation", "accusations",
-];
 
 /// Those of them that are figures themselves.
 const COUNTS: &[&str] = &["figure", "figures", "number", "numbers", "estimate", "estimates", "statistics", "toll"];

@@ -1,6 +1,6 @@
 //! A headline's figure takes the source that the body gives it.
 
-use crate::claim::Claim;
+use crate::claim::{Claim, Source};
 use crate::document::Part;
 use crate::entity::EntityKind;
 
@@ -8,12 +8,19 @@ use crate::entity::EntityKind;
 pub fn borrow_sources(claims: &mut [Claim]) {
     let (headlines, body): (Vec<usize>, Vec<usize>) =
         (0..claims.len()).partition(|&index| claims[index].part == Part::Headline);
-    for index in headlines {
+    let mut alone = Vec::new();
+    for &index in &headlines {
         let headline = &claims[index];
-        if headline.source.as_ref().is_some_and(|source| source.kind != EntityKind::Unknown) {
+        // "Police: 1 dead" says itself who says so.
+        let named =
+            |source: &Source| source.kind != EntityKind::Unknown || source.mention.is_some() && headline.cue.is_none();
+        if headline.source.as_ref().is_some_and(named) {
             continue;
         }
         let told = body.iter().map(|&index| &claims[index]).filter(|claim| is_same_figure(headline, claim));
+        if told.clone().next().is_none() {
+            alone.push(index);
+        }
         // A body claim with a named person or body tells more than one with "officials".
         let best = told.min_by_key(|claim| match &claim.source {
             Some(source) if source.kind != EntityKind::Unknown => 0,
@@ -31,6 +38,17 @@ pub fn borrow_sources(claims: &mut [Claim]) {
         let headline = &mut claims[index];
         headline.source = Some(source);
         headline.why.push(format!("the body gives the figure to {name}"));
+    }
+    // "1 dead, 40 hurt": what the body does not tell again is said by whom it gives the other to.
+    for index in alone {
+        let mates = headlines.iter().map(|&mate| &claims[mate]).filter(|mate| mate.source.is_some());
+        let near = mates.min_by_key(|mate| mate.quantity.words.span.gap(claims[index].quantity.words.span));
+        let Some(source) = near.and_then(|mate| mate.source.clone()) else { continue };
+        let headline = &mut claims[index];
+        if headline.source.is_none() {
+            headline.why.push(format!("the headline's other figures come from {}", source.name));
+            headline.source = Some(Source { mention: None, ..source });
+        }
     }
 }
 

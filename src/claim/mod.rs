@@ -164,6 +164,8 @@ pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
     let voices = Voices::of(findings, &claims);
     for claim in &mut claims {
         let weighed = voices.decide(claim);
+        occasion::document(claim);
+        stance::decide(findings, claim);
         claim.confidence = Some(confidence::of(&confidence::grounds(findings, claim, &weighed)));
     }
     headline::borrow_sources(&mut claims);
@@ -196,6 +198,7 @@ pub fn weigh<T>(page: &PageId, findings: &Findings, see: impl Fn(&Weighing) -> T
     let settings = Settings::of(findings);
     let weigh = |claim: &mut Claim| {
         let weighed = voices.decide(claim);
+        stance::decide(findings, claim);
         let grounds = confidence::grounds(findings, claim, &weighed);
         let figure = Figure::of(findings, &claim.quantity);
         let (places, times) = figure.map(|figure| settings.show(&figure)).unwrap_or_default();
@@ -212,6 +215,7 @@ fn proposed(page: &PageId, findings: &Findings) -> Vec<Claim> {
     let figures = figures.filter_map(|quantity| Figure::of(findings, quantity));
     let mut claims: Vec<Claim> = figures.map(|figure| of_figure(page, findings, &settings, &figure)).collect();
     role::borrow_subjects(findings, &mut claims);
+    setting::share_times(findings, &mut claims);
     occasion::Occasions::of(findings).share(&mut claims);
     publication::fill(findings, &mut claims);
     claims
@@ -224,9 +228,6 @@ fn of_figure(page: &PageId, findings: &Findings, settings: &Settings, asked: &Fi
     let said = source::of(findings, figure, index);
     let event = role::event(findings, roles, quantity, index);
     let extent = event.as_ref().and_then(|event| lexicon::event_class(&event.words.text));
-    let mut why = said.why;
-    let (stance, reason) = stance::of(document, index, figure, said.attitude);
-    why.extend(reason);
     let subject = subject::of(findings, quantity);
     Claim {
         id: ClaimId::of(page, figure),
@@ -243,11 +244,11 @@ fn of_figure(page: &PageId, findings: &Findings, settings: &Settings, asked: &Fi
         via: said.via,
         chain: Vec::new(),
         occasion: said.occasion,
-        stance,
+        stance: Stance::Asserted,
         rejects: None,
         extent: extent.map_or(Extent::Stock, |class| class.extent),
         confidence: None,
-        why,
+        why: said.why,
     }
 }
 

@@ -12,6 +12,15 @@ use crate::entity::{EntityKind, Mention, MentionForm};
 use crate::lexicon;
 use crate::text::{Span, Words};
 
+/// Whether a medium is the page's own outlet: "Valley Post" of "thevalleypost.com" is no step on the way to it.
+fn is_outlet(findings: &Findings, medium: &str) -> bool {
+    let squashed = |name: &str| fold(name).replace('-', "");
+    let outlet = findings.article.outlet.value().map(|outlet| outlet.trim_start_matches("www."));
+    let stem = outlet.map(|outlet| squashed(outlet.split('.').next().unwrap_or(outlet)));
+    let stem = stem.map(|stem| stem.strip_prefix("the").map_or(stem.clone(), str::to_owned));
+    stem.is_some_and(|stem| !stem.is_empty() && stem == squashed(medium))
+}
+
 /// The media named beside the attribution, outside what is said: "he told RIA Novosti".
 pub fn media<'a>(findings: &'a Findings, attribution: &'a Attribution, sentence: usize) -> Vec<&'a Mention> {
     let cue_sentence = attribution.cue.as_ref().and_then(|cue| findings.document.sentence_at(cue.span.start));
@@ -21,6 +30,7 @@ pub fn media<'a>(findings: &'a Findings, attribution: &'a Attribution, sentence:
         let span = mention.words.span;
         findings.entities.of(mention).kind == EntityKind::Medium
             && mention.form == MentionForm::Name
+            && !is_outlet(findings, &findings.entities.of(mention).name)
             && !credited(findings, sentence, span)
             && !is_source(span)
             && (!attribution.holds(span) || is_after_telling(findings, span))
@@ -62,10 +72,17 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
     for [noun, kind] in OCCASIONS.iter() {
         let Some(at) = word(&lower, noun).map(|at| whole.start + at) else { continue };
         let start = document.tokens.partition_point(|token| token.span.end <= at);
-        let preposition = document.tokens[start.saturating_sub(6)..start].iter().rev().find(|token| {
+        let first = start.saturating_sub(6);
+        let preposition = (first..start).rev().map(|at| (at, document.tokens[at])).find(|(at, token)| {
             let word = token.text(document.text).to_ascii_lowercase();
-            matches!(word.as_str(), "at" | "in" | "during" | "on" | "to" | "told")
+            let before = at.checked_sub(1).map_or("", |before| document.tokens[before].text(document.text));
+            // "According to the study" names who says so, no occasion.
+            let according = word == "to"
+                && before.eq_ignore_ascii_case("according")
+                && matches!(*noun, "survey" | "poll" | "study");
+            matches!(word.as_str(), "at" | "in" | "during" | "on" | "to" | "told") && !according
         });
+        let preposition = preposition.map(|(_, token)| token);
         let Some(preposition) =
             preposition.filter(|token| outside(token.span.start) && whole.start <= token.span.start)
         else {
@@ -148,6 +165,26 @@ impl Occasions {
             }
         }
     }
+}
+
+/// Documents in which somebody speaks: the source is who wrote them, and they are the way. A poll or a study is what it
+/// finds, and names nobody beside its maker.
+const DOCUMENTS: &[&str] = &["report", "document", "letter", "memo", "note", "filing", "press release"];
+
+/// "The report said …" of a named maker: the document is a step on the way, where no other is known.
+pub fn document(claim: &mut Claim) {
+    let evidence = claim.evidence.span;
+    let Some(source) = claim.source.as_ref().filter(|_| claim.via.is_empty()) else { return };
+    let Some(mention) = source.mention.as_ref().filter(|mention| evidence.contains(mention.span)) else { return };
+    let folded = mention.text.to_ascii_lowercase();
+    let named = source.name.to_ascii_lowercase();
+    let noun = DOCUMENTS.iter().filter_map(|noun| Some(word(&folded, noun)? + noun.len())).min();
+    let Some(end) = noun.filter(|_| DOCUMENTS.iter().all(|noun| word(&named, noun).is_none())) else { return };
+    // "A report by Alas" is named by its maker too.
+    let end = if folded[end..].starts_with(" by ") { folded.len() } else { end };
+    let span = Span::new(mention.span.start, mention.span.start + end);
+    let words = Words { text: mention.text[..end].to_owned(), span };
+    claim.via.push(Via { name: words.text.clone(), key: fold(&words.text), mention: words, kind: HopKind::Document });
 }
 
 /// The report as a step on the way: the occasion's words without their preposition.

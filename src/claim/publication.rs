@@ -35,12 +35,37 @@ pub fn fill(findings: &Findings, claims: &mut [Claim]) {
             let mention = claim.source.as_ref().and_then(|source| source.mention.clone());
             claim.why.push(format!("the publication named before is {}", nearest.name));
             claim.source = Some(Source { mention, ..nearest.clone() });
-        } else if claim.source.is_none() && is_share {
+        } else if claim.source.is_none() && is_share && !is_method(findings, claim) {
             claim.why.push(format!("the article's shares come from {}", nearest.name));
             claim.source = Some(nearest.clone());
         }
     }
 }
+
+/// Whether a figure tells how a publication was made rather than what it found: whom it asked, how much it may err. Of
+/// claims/train all 19 of them are the article's own but two, shares beside a margin of error.
+pub fn is_method(findings: &Findings, claim: &Claim) -> bool {
+    let document = findings.document;
+    let text = claim.evidence.text.to_lowercase();
+    let figure = claim.quantity.words.span;
+    let at = document.tokens.partition_point(|token| token.span.start < figure.start);
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| document.tokens[at].text(document.text));
+    let counts = claim.quantity.unit.0 == "count";
+    let asked = counts && (1..=ASKED).any(|back| ASKING.contains(&word(back)));
+    let of = counts && word(1) == "of" && POLLS.contains(&word(2).to_lowercase().as_str());
+    let offset = figure.start.saturating_sub(claim.evidence.span.start);
+    let mut errors = ERRORS.iter().flat_map(|error| text.match_indices(error)).map(|(at, _)| at);
+    let errs = errors.any(|at| at.abs_diff(offset) <= NEAR_ERROR && (at < offset || claim.quantity.unit.0 != "%"));
+    let conducted = text.contains(" was conducted") && POLLS.iter().any(|poll| text.contains(poll));
+    asked || of || errs || conducted
+}
+
+const ASKING: &[&str] = &["surveyed", "interviewed", "polled"];
+/// Tokens between them and the figure.
+const ASKED: usize = 2;
+const ERRORS: &[&str] = &["margin of error", "margin of sampling error", "sampling error"];
+/// Bytes between them and the figure.
+const NEAR_ERROR: usize = 60;
 
 /// The publication that the article names most often; of two, the one named first.
 fn most_named(publications: &[Publication]) -> Option<&Publication> {
@@ -81,8 +106,11 @@ fn polls<'a>(findings: &'a Findings) -> impl Iterator<Item = Publication> + 'a {
         let noun = document.tokens[head].span;
         let name = first_of_name(findings, head).map(|first| document.tokens[first].span.cover(noun));
         let words = Words::of(document.text, name.or_else(|| with_maker_after(findings, head))?);
-        let key = fold(&words.text);
-        let (at, name) = (words.span.start, words.text.clone());
+        let at = words.span.start;
+        if let Some(source) = source::made_by_named(findings, &words) {
+            return Some(Publication { at, source });
+        }
+        let (key, name) = (fold(&words.text), words.text.clone());
         let source =
             Source { name, mention: Some(words), role: None, kind: EntityKind::Unknown, key, maybe: Vec::new() };
         Some(Publication { at, source })

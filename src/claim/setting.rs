@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use crate::attribution::{self, is_speaker};
-use crate::claim::spot::{Asked, Named, Spots, Weighed, in_brackets, is_dateline};
+use crate::claim::spot::{Asked, Named, Spots, Weighed, in_brackets, is_dateline, is_definite};
 use crate::claim::weights::{Features, Weights};
-use crate::claim::{Findings, role};
+use crate::claim::{Claim, Findings, role};
 use crate::document::Tag;
 use crate::entity::EntityKind;
 use crate::place::{Area, Place};
@@ -50,7 +50,9 @@ impl<'a> Settings<'a> {
         let counted = findings.quantities.iter().filter(|quantity| quantity.kind == Kind::Figure);
         let counted =
             counted.filter_map(|quantity| Some(role::phrase(findings.document, quantity.counted.as_ref()?.span)));
-        let places = findings.places.iter().filter(|place| !is_counted(findings, place.words.span)).cloned();
+        let places =
+            findings.places.iter().filter(|place| !is_counted(findings, place.words.span) && !is_world(&place.area));
+        let places = places.cloned();
         let mut places: Vec<Place> = places.chain(counted.filter_map(|span| adjective_in(findings, span))).collect();
         places.sort_by_key(|place| place.words.span);
         places.dedup_by(|next, before| next.words.span.overlaps(before.words.span));
@@ -76,7 +78,9 @@ impl<'a> Settings<'a> {
             }
             let weighed = self.places.weigh(asked);
             let Some(best) = best(&weighed).filter(|best| best.spot.is_some()) else { return Vec::new() };
-            let mention = |weighed: &Weighed| Some(by_name(self.findings, self.places.mention(weighed.spot?, asked)));
+            let mention = |weighed: &Weighed| {
+                Some(by_name(self.findings, figure.sentence, self.places.mention(weighed.spot?, asked)))
+            };
             if mention(best).is_some_and(|best| asked.ruled.iter().any(|place| place.area == best.area)) {
                 return asked.ruled.to_vec();
             }
@@ -87,11 +91,14 @@ impl<'a> Settings<'a> {
         })
     }
 
-    /// Whether "there" in the sentence says where: nothing is left to weigh.
+    /// Whether "there" in a sentence that names no place itself says where: nothing is left to weigh.
     fn points_back(&self, figure: &Figure) -> bool {
         let whole = self.findings.document.sentences[figure.sentence].span;
         let first = self.findings.places.partition_point(|place| place.words.span.start < whole.start);
-        !there(self.findings, figure.sentence, first, opening(self.findings, figure.sentence)).is_empty()
+        let opening = opening(self.findings, figure.sentence);
+        let mut here = self.places.mentions_in(whole).iter();
+        here.all(|(place, _)| opening.contains(*place))
+            && !there(self.findings, figure.sentence, first, opening).is_empty()
     }
 
     /// When the figure holds.
@@ -114,15 +121,26 @@ impl<'a> Settings<'a> {
         let Figure { quantity, sentence, counted, roles } = *figure;
         let ruled = places_by_rule(self.findings, sentence, quantity.words.span, counted);
         let read: Vec<Span> = roles.map_or(&[][..], |roles| &roles.places).iter().map(|found| found.span).collect();
-        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read, likely: roles.map(|roles| &roles.likely_place) })
+        ask(&Asked {
+            quantity,
+            sentence,
+            ruled: &ruled,
+            read: &read,
+            likely: roles.map(|roles| &roles.likely_place),
+            barred: &[],
+        })
     }
 
     fn asked_time<V>(&self, figure: &Figure, ask: impl FnOnce(&Asked<Time>) -> V) -> V {
         let Figure { quantity, sentence, roles, .. } = *figure;
-        let ruled: Vec<Time> = time_by_rule(self.findings, sentence, quantity.words.span).into_iter().collect();
+        let (document, span) = (self.findings.document, quantity.words.span);
+        let whole = document.sentences[sentence].span;
+        let here = self.times.mentions_in(whole).iter().map(|(time, _)| *time);
+        let barred: Vec<Span> = here.filter(|&time| is_of_another(document.text, whole, span, time)).collect();
+        let ruled: Vec<Time> = time_by_rule(self.findings, sentence, span, &barred).into_iter().collect();
         let read: Vec<Span> = roles.and_then(|roles| roles.time).iter().map(|found| found.span).collect();
         // How likely the reader finds words to be a time helps on long pages only: of two in a lone sentence it takes neither.
-        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read, likely: None })
+        ask(&Asked { quantity, sentence, ruled: &ruled, read: &read, likely: None, barred: &barred })
     }
 }
 
@@ -170,7 +188,7 @@ fn unknown<'a>(known: impl Iterator<Item = &'a Words>, read: impl Iterator<Item 
 }
 
 /// What the reader takes for a place: one that an adjective names, or a place by its words. A name of somebody is none, nor
-/// a part of a longer name.
+/// a part of a longer name, unless it is a building or stands where places do ("at Larvik Hospital", "in Kesk's house").
 fn place_at(findings: &Findings, span: Span) -> Option<Place> {
     let first = findings.adjectives.partition_point(|place| place.words.span.end <= span.start);
     if let Some(place) = findings.adjectives.get(first).filter(|place| place.words.span.overlaps(span)) {
@@ -181,8 +199,17 @@ fn place_at(findings: &Findings, span: Span) -> Option<Place> {
     let whole = findings.entities.mention_at(span.start).filter(|mention| longer(mention.words.span));
     let part = whole.is_some_and(|mention| findings.entities.of(mention).kind != EntityKind::Place);
     let words = Words::of(findings.document.text, span);
-    (!part && !names.any(is_speaker)).then(|| Place { area: findings.surroundings.meaning(&words.text), words })
+    let tokens = &findings.document.tokens;
+    let first = tokens.partition_point(|token| token.span.start < span.start);
+    let word = |back: usize| first.checked_sub(back).map_or("", |at| tokens[at].text(findings.document.text));
+    let before = if matches!(word(1), "the" | "a" | "an" | "this" | "his" | "her") { word(2) } else { word(1) };
+    let placed = LOCATIVE.contains(&before.to_ascii_lowercase().as_str());
+    (placed || !part && !names.any(is_speaker))
+        .then(|| Place { area: findings.surroundings.meaning(&words.text), words })
 }
+
+/// Prepositions of where.
+const LOCATIVE: &[&str] = &["at", "in", "inside", "outside", "near"];
 
 /// Whether a quantity holds the span, as the country in "US$4 million".
 fn is_counted(findings: &Findings, span: Span) -> bool {
@@ -216,7 +243,7 @@ pub fn places_by_rule(findings: &Findings, sentence: usize, figure: Span, counte
     let mut places: Vec<Place> = Vec::new();
     for (_, place) in near {
         if places.iter().all(|known| known.area != place.area) {
-            places.push(by_name(findings, place));
+            places.push(by_name(findings, sentence, place));
         }
     }
     places
@@ -248,9 +275,7 @@ const LIST_GAP: usize = 20;
 fn is_setting(findings: &Findings, sentence: usize, figure: Span, place: &Place) -> bool {
     let document = findings.document;
     let span = place.words.span;
-    if let Area::Unknown(name) | Area::Region(name) = &place.area
-        && name.to_lowercase().ends_with("world")
-    {
+    if is_world(&place.area) {
         return false;
     }
     let sentence = document.sentences[sentence].span;
@@ -261,6 +286,11 @@ fn is_setting(findings: &Findings, sentence: usize, figure: Span, place: &Place)
         return false;
     }
     !is_counted(findings, span)
+}
+
+/// The world at large is no place.
+fn is_world(area: &Area) -> bool {
+    matches!(area, Area::Unknown(name) | Area::Region(name) if name.to_lowercase().ends_with("world"))
 }
 
 /// "There" in the sentence, with the place that it means: the scene of the sentence, or the last place named before it.
@@ -287,11 +317,12 @@ fn named_before<'a>(findings: &'a Findings, at: usize) -> Option<&'a Place> {
     (at - place.words.span.end <= REACH).then_some(place)
 }
 
-/// "The country" under the name that it had before.
-fn by_name(findings: &Findings, place: &Place) -> Place {
+/// "The country" of another sentence, under the name that it had before.
+fn by_name(findings: &Findings, sentence: usize, place: &Place) -> Place {
     /// Places before "the country" among which its name is sought.
     const REACH: usize = 24;
-    if !place.words.text.starts_with("the ") && !place.words.text.starts_with("The ") {
+    let here = findings.document.sentences[sentence].span.contains(place.words.span);
+    if here || !place.words.text.starts_with("the ") && !place.words.text.starts_with("The ") {
         return place.clone();
     }
     let end = findings.places.partition_point(|other| other.words.span.start < place.words.span.start);
@@ -310,14 +341,81 @@ fn opening(findings: &Findings, sentence: usize) -> Span {
     Span::new(sentence.span.start, comma.map_or(sentence.span.start, |comma| comma.span.start))
 }
 
-/// By the rules: the nearest time in the sentence.
-fn time_by_rule(findings: &Findings, sentence: usize, figure: Span) -> Option<Time> {
+/// By the rules: the nearest time in the sentence that is not barred.
+fn time_by_rule(findings: &Findings, sentence: usize, figure: Span, barred: &[Span]) -> Option<Time> {
     let whole = findings.document.sentences[sentence].span;
     let from = findings.times.partition_point(|time| time.words.span.start < whole.start);
     let here = findings.times[from..].iter().take_while(|time| time.words.span.end <= whole.end);
     let scope = Scope::of(findings, sentence, figure);
-    here.filter(|time| scope.holds(time.words.span)).min_by_key(|time| distance(time.words.span, figure)).cloned()
+    let here = here.filter(|time| scope.holds(time.words.span) && !barred.contains(&time.words.span));
+    here.min_by_key(|time| distance(time.words.span, figure)).cloned()
 }
+
+/// Whether a time of the figure's sentence is the time of something else: of what the figure is compared with ("up 4 percent
+/// from a year ago", "62 more than in May", "from 33 percent last year") or of the dateline.
+fn is_of_another(text: &str, sentence: Span, figure: Span, time: Span) -> bool {
+    let folded = |span: Span| span.slice(text).to_lowercase();
+    if in_dateline(text, sentence, time) {
+        return true;
+    }
+    if time.start < figure.end {
+        return false;
+    }
+    let between = folded(Span::new(figure.end, time.start));
+    let words: Vec<&str> = between.split(|char: char| !(char.is_alphanumeric() || char == ';')).collect();
+    if words.iter().any(|word| matches!(*word, "while" | "when") || word.contains(';')) {
+        return false;
+    }
+    let time = folded(time);
+    let opening = time.split(' ').next().unwrap_or_default();
+    let compared = words.iter().copied().chain([opening]).any(|word| COMPARING.contains(&word));
+    let from = opening == "from" || words.iter().rev().find(|word| !word.is_empty()) == Some(&"from");
+    let earlier = from && time.split(' ').any(|word| matches!(word, "earlier" | "ago" | "same" | "last" | "previous"));
+    let number = |pair: &[&str]| pair[0] == "from" && pair[1].starts_with(|char: char| char.is_ascii_digit());
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    compared || earlier || words.windows(2).any(number)
+}
+
+/// Words before what a figure is compared with.
+const COMPARING: &[&str] = &["than", "compared", "versus", "against"];
+
+/// Whether a time stands in the dateline that opens a sentence: "Valley News, 5 November - ".
+fn in_dateline(text: &str, sentence: Span, time: Span) -> bool {
+    /// Bytes before the time, and between it and the dash.
+    const LONGEST: usize = 50;
+    const CREDIT: usize = 20;
+    let before = Span::new(sentence.start.min(time.start), time.start).slice(text);
+    let rest = &text[time.end..sentence.end.max(time.end)];
+    let rest = &rest[..rest.floor_char_boundary(CREDIT)];
+    let dash = [" - ", " – ", " — ", " -- "].iter().filter_map(|dash| rest.find(dash)).min();
+    let credit = dash.is_some_and(|dash| dash == 0 || rest[..dash].trim_start().starts_with('('));
+    let named = before.starts_with(char::is_alphabetic) && before.trim_end().ends_with(',');
+    before.len() <= LONGEST && named && credit
+}
+
+/// Gives a figure without a time that of the figure it is joined to: "48 percent in May to 41", "25 people and four cars".
+pub fn share_times(findings: &Findings, claims: &mut [Claim]) {
+    for index in 1..claims.len() {
+        let (before, here) = claims.split_at_mut(index);
+        let (Some(before), Some(claim)) = (before.last(), here.first_mut()) else { continue };
+        let (Some(time), None) = (&before.time, &claim.time) else { continue };
+        let (one, other) = (before.quantity.words.span, claim.quantity.words.span);
+        if before.evidence.span != claim.evidence.span || other.start < one.end {
+            continue;
+        }
+        let between = Span::new(one.end, other.start);
+        let words = between.slice(findings.document.text).to_lowercase();
+        let mut tokens = words.split(|char: char| char.is_whitespace()).filter(|word| !word.is_empty());
+        let joins = tokens.clone().any(|word| matches!(word, "and" | "to" | "or")) || words.contains(',');
+        let parts = tokens.any(|word| PARTING.contains(&word.trim_matches(','))) || words.contains(';');
+        if joins && !parts && !time.words.span.overlaps(between) && !is_definite(findings.document, other) {
+            claim.time = Some(time.clone());
+        }
+    }
+}
+
+/// Words between two figures that are told of apart.
+const PARTING: &[&str] = &["who", "which", "that", "when", "than", "but", "while", "from", "compared"];
 
 /// Where the setting of a figure may stand: within what is said, not beside the saying, or in the adverbial that opens
 /// the sentence. "On Tuesday" in "…, police said on Tuesday" is when it was said, "Tehran" in "speaking in Tehran, …"

@@ -1,8 +1,9 @@
 //! Who gives a figure: the attribution that holds it, its source resolved to the fullest name in the article, the
 //! media and documents it came through, and the occasion it was said on.
 
-use crate::attribution::{self, Attitude, Attribution, Maker, head, is_document, is_pronoun, is_speaker};
+use crate::attribution::{self, Attribution, Maker, head, is_document, is_pronoun, is_speaker};
 use crate::claim::{Claim, Findings, HopKind, Occasion, Source, Via, fold, key, occasion};
+use crate::document::Tag;
 use crate::entity::{Entity, EntityKind};
 use crate::lexicon::{self, Speaker};
 use crate::text::{Span, Words};
@@ -13,7 +14,6 @@ pub struct Said {
     pub cue: Option<Words>,
     pub via: Vec<Via>,
     pub occasion: Option<Occasion>,
-    pub attitude: Attitude,
     pub why: Vec<String>,
 }
 
@@ -28,7 +28,6 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
         .collect();
     // "TASS said, quoting Sidorov": of a medium and a person, the person is responsible for the figure.
     let first = named.iter().position(|(_, source)| source.kind != EntityKind::Medium).unwrap_or(0);
-    let attitude = holding.first().map_or(Attitude::Asserts, |attribution| attribution.attitude);
     let Some((attribution, source)) = named.get(first).cloned() else {
         let cue = holding.first().and_then(|attribution| attribution.cue.clone());
         let words = holding.first().and_then(|attribution| attribution.source.as_ref());
@@ -37,7 +36,7 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
             (None, Some(cue)) => format!("“{}” names nobody", cue.text),
             (None, None) => "no attribution holds the figure: the article says it in its own voice".to_owned(),
         };
-        return Said { source: None, cue, via: Vec::new(), occasion: None, attitude, why: vec![why] };
+        return Said { source: None, cue, via: Vec::new(), occasion: None, why: vec![why] };
     };
     // Whom the source told stands nearer to it than who quoted that.
     let occasion = occasion::of(findings, attribution, sentence);
@@ -62,13 +61,18 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
     if let Some(mention) = source.mention.as_ref().filter(|mention| mention.text != source.name) {
         why.push(format!("“{}” is {}", mention.text, source.name));
     }
-    Said { source: Some(source), cue: attribution.cue.clone(), via, occasion, attitude: attribution.attitude, why }
+    Said { source: Some(source), cue: attribution.cue.clone(), via, occasion, why }
 }
 
 /// Turns the words that name a source into one.
 pub fn resolve(findings: &Findings, words: &Words) -> Option<Source> {
     let document = findings.document;
-    let personal = matches!(words.text.to_lowercase().as_str(), "he" | "she");
+    let folded = words.text.to_lowercase();
+    // No name, no description: "42", "which".
+    if !folded.contains(char::is_alphabetic) || matches!(folded.as_str(), "which" | "that" | "this" | "what") {
+        return None;
+    }
+    let personal = matches!(folded.as_str(), "he" | "she");
     let entity = findings.entities.resolve(document, words.span);
     if let Some(entity) = entity.filter(|entity| !personal || entity.kind == EntityKind::Person) {
         return Some(of_entity(entity, words));
@@ -76,17 +80,24 @@ pub fn resolve(findings: &Findings, words: &Words) -> Option<Source> {
     if is_pronoun(&words.text) {
         return speaker_before(findings, words);
     }
-    // "the BCR report", "data from the ministry": whoever made the document is responsible.
-    if is_document(document, words.span) {
-        let entities = findings.entities;
-        let mut within = entities.mentions_in(words.span);
-        let within = within.find(|mention| is_speaker(entities.of(mention).kind));
-        let within = within.map(|mention| Maker::at(document, entities, mention));
-        if let Some(maker) = within.or_else(|| findings.makers.maker(document, words.span)) {
-            return Some(of_maker(findings, maker, words));
-        }
+    Some(made(findings, words).unwrap_or_else(|| of_description(findings, words)))
+}
+
+/// Who made the document that the words name and is responsible for what it says: "the BCR report", "data from the ministry".
+pub fn made(findings: &Findings, words: &Words) -> Option<Source> {
+    if !is_document(findings.document, words.span) {
+        return None;
     }
-    Some(of_description(&words.text, words))
+    let told_before = || Some(of_maker(findings, findings.makers.maker(findings.document, words.span)?, words));
+    made_by_named(findings, words).or_else(told_before)
+}
+
+/// The maker whom the words for a document name: "the BCR report".
+pub fn made_by_named(findings: &Findings, words: &Words) -> Option<Source> {
+    let Findings { document, entities, .. } = findings;
+    let mut within = entities.mentions_in(words.span);
+    let maker = within.find(|mention| is_speaker(entities.of(mention).kind))?;
+    Some(of_maker(findings, Maker::at(document, entities, maker), words))
 }
 
 fn of_maker(findings: &Findings, maker: Maker, words: &Words) -> Source {
@@ -96,9 +107,17 @@ fn of_maker(findings: &Findings, maker: Maker, words: &Words) -> Source {
     Source { key: fold(&name), name, kind: EntityKind::Organisation, role: None, ..one }
 }
 
-/// A source that the article only describes.
-fn of_description(text: &str, mention: &Words) -> Source {
-    let name = description(text).to_owned();
+/// A source that the article only describes; "his campaign" by whose it is.
+fn of_description(findings: &Findings, mention: &Words) -> Source {
+    let owner = findings.entities.mention_at(mention.span.start).filter(|owner| {
+        let tokens = findings.document.tokens_in(owner.words.span);
+        owner.words.span.end < mention.span.end && tokens.first().is_some_and(|token| token.tag == Tag::PRPS)
+    });
+    let owned = owner.map(|owner| {
+        let thing = Span::new(owner.words.span.end, mention.span.end).slice(findings.document.text);
+        format!("{}’s{thing}", findings.entities.of(owner).name)
+    });
+    let name = owned.unwrap_or_else(|| description(&mention.text).to_owned());
     let key = fold(&name);
     Source { name, mention: Some(mention.clone()), role: None, kind: EntityKind::Unknown, key, maybe: Vec::new() }
 }
@@ -133,7 +152,9 @@ const SPEAKERS: usize = 12;
 
 /// A pronoun that the entity stage left open: the speaker before, if the pronoun can mean one of that kind.
 fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
-    let personal = matches!(pronoun.text.to_lowercase().as_str(), "he" | "she" | "i" | "who");
+    let folded = pronoun.text.to_lowercase();
+    let personal = matches!(folded.as_str(), "he" | "she" | "i" | "who");
+    let plural = matches!(folded.as_str(), "they" | "we");
     let end = findings.attributions.partition_point(|attribution| attribution.start() < pronoun.span.start);
     let before =
         findings.attributions[..end].iter().rev().take(SPEAKERS).filter(|attribution| {
@@ -147,10 +168,10 @@ fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
             }
         } else if let Some(head) = head(findings.document, words.span)
             && let Some(speaker) = lexicon::speaker(head.text(findings.document.text))
-            && (speaker == Speaker::Person || !personal)
+            && (plural || (speaker == Speaker::Person) == personal)
         {
             // "An engineering source said … He stressed …"
-            return Some(of_description(&words.text, pronoun));
+            return Some(Source { mention: Some(pronoun.clone()), ..of_description(findings, words) });
         }
     }
     None

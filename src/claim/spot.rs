@@ -8,7 +8,7 @@ use std::hash::Hash;
 use crate::claim::Findings;
 use crate::claim::setting::Scope;
 use crate::claim::weights::{Features, Weights, bit, features, log_odds};
-use crate::document::{Part, Sentence};
+use crate::document::{Document, Part, Sentence, Tag};
 use crate::entity::EntityKind;
 use crate::place::{Area, Place};
 use crate::quantity::{Kind, Quantity};
@@ -86,6 +86,8 @@ pub struct Asked<'a, T> {
     pub read: &'a [Span],
     /// How likely the words near the figure name its spot, as the reader has it.
     pub likely: Option<&'a Likely>,
+    /// Mentions in its sentence that are of something else.
+    pub barred: &'a [Span],
 }
 
 /// One spot weighed for one figure.
@@ -172,7 +174,12 @@ impl<'a, T: Named> Spots<'a, T> {
         let sentences = &self.findings.document.sentences;
         let near = sentences[asked.sentence.saturating_sub(NEAR)].span.cover(sentences[asked.sentence].span);
         let near = self.mentions_in(near).iter().map(|(_, spot)| *spot);
-        let order: BTreeSet<usize> = self.most.iter().copied().chain(near).collect();
+        let (sentence, figure) = (&sentences[asked.sentence], asked.quantity.words.span);
+        let barred = |spot: &usize| {
+            let mention = self.nearest(*spot, sentence, figure).filter(|_| !asked.barred.is_empty());
+            mention.is_some_and(|mention| asked.barred.contains(&mention.words().span))
+        };
+        let order: BTreeSet<usize> = self.most.iter().copied().chain(near).filter(|spot| !barred(spot)).collect();
         let scene = Scene::of(self, asked);
         let mut weighed = vec![Weighed { spot: None, share: 0.0, features: scene.nowhere() }];
         let spot = |spot: usize| Weighed { spot: Some(spot), share: 0.0, features: scene.of_spot(spot) };
@@ -205,7 +212,8 @@ impl<'a, T: Named> Spots<'a, T> {
         here.min_by_key(|mention| mention.words().span.gap(figure))
     }
 
-    fn mentions_in(&self, span: Span) -> &[(Span, usize)] {
+    /// The mentions that overlap a span, with their spots.
+    pub fn mentions_in(&self, span: Span) -> &[(Span, usize)] {
         let first = self.mentions.partition_point(|(mention, _)| mention.end <= span.start);
         let last = self.mentions.partition_point(|(mention, _)| mention.start < span.end);
         &self.mentions[first..last.max(first)]
@@ -261,6 +269,7 @@ impl<'a, T: Named> Scene<'a, T> {
             ("none, headline", bit(self.spots.findings.document.part_of(self.asked.sentence) == Part::Headline)),
             ("none, said", bit(self.scope.content.is_some())),
             ("none, few", bit(self.spots.mentions.len() < 3)),
+            ("none, definite", bit(is_definite(self.spots.findings.document, self.figure))),
         ])
     }
 
@@ -369,18 +378,36 @@ fn is_rate(text: &str) -> bool {
 
 const RATES: [&str; 7] = ["hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annually"];
 
+/// Whether a figure is of what was told of before: "the 16 models", "their two cars".
+pub fn is_definite(document: &Document, figure: Span) -> bool {
+    let before = document.tokens.partition_point(|token| token.span.start < figure.start);
+    let Some(token) = before.checked_sub(1).map(|before| document.tokens[before]) else { return false };
+    let word = token.text(document.text).to_lowercase();
+    matches!(token.tag, Tag::PRPS | Tag::POS) || matches!(word.as_str(), "the" | "these" | "those" | "all")
+}
+
 /// Whether the span stands in brackets within its sentence.
 pub fn in_brackets(text: &str, sentence: Span, span: Span) -> bool {
     let before = &text[sentence.start..span.start.max(sentence.start)];
     before.rfind('(').is_some_and(|open| !before[open..].contains(')'))
 }
 
-/// Whether the span opens its sentence and is set off from it: "CAIRO — …".
+/// Whether the span opens its sentence and is set off from it: "CAIRO — …", "CAIRO (AP) — …", "CAIRO, Mar 3: …".
 pub fn is_dateline(text: &str, sentence: Span, span: Span) -> bool {
-    let rest = text[span.end..].trim_start_matches([' ', '\u{a0}']);
+    let mut rest = text[span.end..sentence.end.max(span.end)].trim_start_matches([' ', '\u{a0}']);
+    if let Some(day) = rest.strip_prefix(", ") {
+        let end = day.find([':', '—', '–', '-', '(']).unwrap_or(day.len());
+        rest = if end <= DAY && day[..end].contains(|char: char| char.is_ascii_digit()) { &day[end..] } else { rest };
+    }
+    if let Some(agency) = rest.strip_prefix('(') {
+        rest = agency.split_once(')').filter(|(name, _)| name.len() <= DAY).map_or(rest, |(_, rest)| rest.trim_start());
+    }
     let set_off = rest.starts_with(['—', '–', ':']) || rest.starts_with("- ") || rest.starts_with("-- ");
     span.start == sentence.start && set_off
 }
+
+/// Bytes of a dateline's day, or agency.
+const DAY: usize = 24;
 
 #[cfg(test)]
 mod tests {

@@ -1,57 +1,236 @@
-//! Stance: whether the figure is asserted, denied, doubted, or only supposed (forecast, plan, condition).
+//! Stance: whether the figure is asserted, denied, doubted, or only supposed (forecast, plan, demand, condition): by the cue, by
+//! words of its clause (`lexicon/suppositions.tsv`), and by a time that is still to come.
 
-use crate::attribution::Attitude;
-use crate::claim::Stance;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+
+use crate::attribution::{Attitude, attitude};
+use crate::claim::{Claim, Findings, Stance};
 use crate::document::{Document, Tag, Token};
-use crate::text::Span;
+use crate::lexicon;
+use crate::time::Time;
 
-/// The stance towards the figure, and the reason where it is not plainly asserted.
-pub fn of(document: &Document, sentence: usize, figure: Span, attitude: Attitude) -> (Stance, Option<String>) {
-    match attitude {
+/// Sets the stance of a claim whose cue and time are known, with the reason where it is not plainly asserted.
+pub fn decide(findings: &Findings, claim: &mut Claim) {
+    let (stance, why) = of(findings, claim);
+    claim.stance = stance;
+    claim.why.extend(why);
+}
+
+fn of(findings: &Findings, claim: &Claim) -> (Stance, Option<String>) {
+    let document = findings.document;
+    let supposed = |why: String| (Stance::Hypothetical, Some(why));
+    let cue = claim.cue.as_ref().filter(|cue| claim.evidence.span.contains(cue.span));
+    match cue.map_or(Attitude::Asserts, |cue| attitude(document, cue.span)) {
         Attitude::Denies => return (Stance::Denied, Some("the cue denies".to_owned())),
         Attitude::Doubts => return (Stance::Doubted, Some("the cue doubts".to_owned())),
-        Attitude::Supposes => return (Stance::Hypothetical, Some("the cue supposes".to_owned())),
+        Attitude::Supposes => return supposed("the cue supposes".to_owned()),
         Attitude::Asserts => {}
     }
-    match supposing(document, sentence, figure) {
-        Some(word) => (Stance::Hypothetical, Some(format!("“{word}” supposes"))),
-        None => (Stance::Asserted, None),
+    let figure = claim.quantity.words.span;
+    let sentence = document.tokens_in(claim.evidence.span);
+    let at = sentence.partition_point(|token| token.span.start < figure.start);
+    let behind = sentence.partition_point(|token| token.span.start < figure.end);
+    let counts = claim.quantity.unit.0 == "count";
+    if let Some(word) = Clause::of(document, &sentence[..at], &sentence[behind..]).supposes(counts) {
+        return supposed(format!("“{word}” supposes"));
     }
+    if claim.time.as_ref().is_some_and(|time| is_to_come(time, findings.article.published.value())) {
+        return supposed("its time is still to come".to_owned());
+    }
+    (Stance::Asserted, None)
 }
+
+/// Whether a time lies after the year of the page, or its words say that it is still to come.
+fn is_to_come(time: &Time, published: Option<&Date>) -> bool {
+    let later =
+        time.from.or(time.to).zip(published).is_some_and(|(begins, published)| begins.year() > published.year());
+    let words = time.words.text.to_lowercase();
+    later || TO_COME.iter().any(|to_come| words.contains(to_come))
+}
+
+const TO_COME: &[&str] = &["in the next", "over the next", "within the next", "in the coming", "over the coming"];
 
 /// Tokens before the figure that are searched for a word that supposes; a clause is seldom longer.
-const REACH: usize = 14;
+const BEFORE: usize = 14;
+/// Tokens behind a figure among which the verb must stand whose subject it is.
+const BEHIND: usize = 18;
+/// Tokens between "want" and its "to", and between a verb and the figure that is its object.
+const GOVERNS: usize = 3;
+const OBJECT: usize = 5;
+/// Tokens behind a figure among which the noun stands that it belongs to: "a 43 per cent climate target".
+const BELONGS: usize = 4;
 
-/// The word in the figure's clause that makes it a forecast, a plan or a condition.
-fn supposing<'a>(document: &Document<'a>, sentence: usize, figure: Span) -> Option<&'a str> {
-    let tokens = document.tokens_in(document.sentences[sentence].span);
-    let at = tokens.partition_point(|token| token.span.start < figure.start);
-    let before = &tokens[at.saturating_sub(REACH)..at];
-    let clause = before.iter().rev().take_while(|token| !ends_clause(document, token));
-    let mut clause: Vec<&Token> = clause.collect();
-    clause.reverse();
-    for (index, token) in clause.iter().enumerate() {
-        let word = token.text(document.text);
-        let folded = word.to_ascii_lowercase();
-        let next = clause.get(index + 1).map(|next| next.text(document.text));
-        let supposes = match folded.as_str() {
-            "will" | "would" | "could" | "should" | "'ll" | "’ll" => token.tag == Tag::MD || folded.len() < 4,
-            "if" | "unless" => true,
-            "expected" | "projected" | "forecast" | "planned" | "estimated" | "set" | "due" | "likely"
-            | "scheduled" => next == Some("to") && folded != "estimated",
-            "plans" | "plan" | "aims" | "aim" | "hopes" | "intends" | "proposes" | "wants" | "vowed" | "pledged" => {
-                next == Some("to")
-            }
-            "target" | "goal" | "forecasts" | "projections" | "proposed" | "proposal" => true,
-            _ => false,
-        };
-        if supposes {
-            return Some(token.text(document.text));
-        }
+/// How a word supposes what stands by it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Modal,
+    Condition,
+    To,
+    Noun,
+    Target,
+    Object,
+}
+
+static USES: LazyLock<HashMap<&'static str, Vec<Use>>> = LazyLock::new(|| {
+    let mut uses: HashMap<&str, Vec<Use>> = HashMap::new();
+    for [word, r#use] in lexicon::rows(include_str!("../../lexicon/suppositions.tsv")) {
+        uses.entry(word).or_default().push(match r#use {
+            "modal" => Use::Modal,
+            "condition" => Use::Condition,
+            "to" => Use::To,
+            "noun" => Use::Noun,
+            "target" => Use::Target,
+            _ => Use::Object,
+        });
     }
-    None
+    uses
+});
+
+struct Word<'a> {
+    text: &'a str,
+    folded: String,
+    tag: Tag,
 }
 
-fn ends_clause(document: &Document, token: &Token) -> bool {
-    matches!(token.text(document.text), ";" | ":" | "," | "—" | "which" | "who" | "after" | "because")
+impl<'a> Word<'a> {
+    fn of(document: &Document<'a>, token: &Token) -> Word<'a> {
+        let text = token.text(document.text);
+        Word { text, folded: text.to_lowercase(), tag: token.tag }
+    }
+
+    fn is(&self, r#use: Use) -> bool {
+        USES.get(self.folded.as_str()).is_some_and(|uses| uses.contains(&r#use))
+    }
+
+    fn among(&self, words: &[&str]) -> bool {
+        words.contains(&self.folded.as_str())
+    }
 }
+
+/// The words of the figure's clause, before it and behind it.
+struct Clause<'a> {
+    before: Vec<Word<'a>>,
+    behind: Vec<Word<'a>>,
+    /// What stands before the clause: "Forecast" of "Forecast: 5%".
+    label: Option<Word<'a>>,
+    /// The clause is one of time: "when 40 will come".
+    when: bool,
+}
+
+impl<'a> Clause<'a> {
+    fn of(document: &Document<'a>, before: &[Token], behind: &[Token]) -> Clause<'a> {
+        let words = |tokens: &[Token]| tokens.iter().map(|token| Word::of(document, token)).collect::<Vec<_>>();
+        let mut before = words(&before[before.len().saturating_sub(BEFORE)..]);
+        let start = (0..before.len()).rev().find(|&index| ends_clause(&before, index)).map_or(0, |end| end + 1);
+        let clause = before.split_off(start);
+        let end = before.pop();
+        let when = end.as_ref().is_some_and(|end| end.folded == "when");
+        let label = end.filter(|end| end.text == ":").and_then(|_| before.pop());
+        let mut behind = words(&behind[..behind.len().min(BEHIND)]);
+        let end = (0..behind.len()).find(|&index| behind[index].among(BREAKS) || behind[index].text == ",");
+        behind.truncate(end.unwrap_or(behind.len()));
+        Clause { before: clause, behind, label, when }
+    }
+
+    /// The word that supposes the figure; where it counts something, that may be targets.
+    fn supposes(&self, counts: bool) -> Option<&'a str> {
+        let before = (0..self.before.len()).find(|&index| self.governs(index)).map(|index| self.before[index].text);
+        let label = || self.label.as_ref().filter(|label| label.is(Use::Noun) || label.is(Use::Target));
+        let before = before.or_else(|| label().map(|label| label.text)).or_else(|| self.verb_behind());
+        before.or_else(|| self.noun_behind().filter(|_| !counts))
+    }
+
+    /// Whether the word at `index` before the figure supposes it.
+    fn governs(&self, index: usize) -> bool {
+        let word = &self.before[index];
+        let rest = &self.before[index + 1..];
+        let next = rest.first();
+        let modal = word.is(Use::Modal) && (word.tag == Tag::MD || word.folded.len() < 4);
+        let perfect = word.folded == "will"
+            && next.is_some_and(|next| next.folded == "have")
+            && rest.get(1).is_some_and(|done| matches!(done.tag, Tag::VBN | Tag::VBD));
+        let asks = index > 0 && self.before[index - 1].among(&["clear", "unclear", "known", "see", "ask", "asked"]);
+        // The tagger takes "plant" for a noun; "due to rain" is no infinitive.
+        let is_verb =
+            |verb: &Word| verb.tag == Tag::VB || word.folded != "due" && matches!(verb.tag, Tag::NN | Tag::VBP);
+        let infinitive = || {
+            let to = rest.iter().take(GOVERNS).position(|word| word.folded == "to");
+            to.and_then(|to| rest[to + 1..].iter().find(|word| word.tag != Tag::RB)).is_some_and(is_verb)
+        };
+        let object = || {
+            let passive = index > 0 && self.before[index - 1].among(&["was", "were", "been"]);
+            let plain =
+                |word: &Word| !word.tag.is_verb() && !word.among(PREPOSITIONS) && !word.among(&["to", "and", "that"]);
+            !passive && rest.len() <= OBJECT && rest.iter().all(plain)
+        };
+        modal && !perfect
+            || word.is(Use::Condition) && !asks
+            || word.is(Use::Noun)
+            || word.is(Use::Target)
+            || word.is(Use::To) && infinitive() && !self.before.last().is_some_and(|last| last.among(DEFINITE))
+            || word.is(Use::Object) && object()
+    }
+
+    /// The modal of the verb whose subject the figure is: "40 houses will be built".
+    fn verb_behind(&self) -> Option<&'a str> {
+        let last = self.before.last();
+        let whole = last.is_some_and(|last| last.folded == "of")
+            && self
+                .before
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|sum| sum.among(&["total", "team", "group", "number", "maximum"]));
+        let bound = last.is_some_and(|last| last.among(DEFINITE) || last.among(PREPOSITIONS) && !whole);
+        if bound || self.when {
+            return None;
+        }
+        let verb = self.behind.iter().position(|word| word.tag == Tag::MD || is_finite(word))?;
+        let (word, next) = (&self.behind[verb], self.behind.get(verb + 1)?);
+        let to = self.behind.get(verb + 2).is_some_and(|to| to.folded == "to");
+        let done = next.folded == "have";
+        if word.among(&["will", "'ll", "’ll"]) && !done {
+            return Some(word.text);
+        }
+        (word.among(&["is", "are"]) && next.is(Use::To) && to).then_some(next.text)
+    }
+
+    /// The target that the figure is: "a 43 per cent climate target".
+    fn noun_behind(&self) -> Option<&'a str> {
+        let near = self.behind.iter().take(BELONGS).take_while(|word| word.tag.is_noun() || word.tag.is_adjective());
+        near.filter(|word| word.is(Use::Target)).map(|word| word.text).next()
+    }
+}
+
+fn is_finite(word: &Word) -> bool {
+    matches!(word.tag, Tag::VBZ | Tag::VBP)
+        || word.among(&["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "said", "says"])
+}
+
+/// Whether the clause of what follows begins behind the word at `index`.
+fn ends_clause(words: &[Word], index: usize) -> bool {
+    // "will rise from 5 to 7": not of the 7.
+    let span = words[index].folded == "from" && words.last().is_some_and(|last| last.folded == "to");
+    words[index].among(ENDS) && !span
+}
+
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    ";", ":", ",", "—", "which", "who", "after", "because", "since", "as", "where", "when", "while", "although", "whose",
+    "than", "compared", "from",
+];
+
+#[rustfmt::skip]
+const BREAKS: &[&str] = &[
+    ";", ":", "—", "–", "--", "which", "who", "because", "that", "(", ")", "after", "since", "while", "whose", "where", "when",
+    "before", "“", "”", "\"", "but",
+];
+
+/// Before a figure of what is known already: "the nation's 40 houses".
+const DEFINITE: &[&str] = &["the", "its", "their", "his", "'s", "’s", "these", "those"];
+
+const PREPOSITIONS: &[&str] =
+    &["of", "in", "by", "at", "on", "with", "from", "for", "to", "under", "over", "off", "between", "than"];

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::attribution::{Strength, is_document, strength};
 use crate::claim::scene::Scene;
 use crate::claim::weights::{Features, Weights};
-use crate::claim::{Claim, Findings, Source, fold, key, source};
+use crate::claim::{Claim, Findings, Source, fold, key, publication, source};
 use crate::document::Part;
 use crate::text::{Span, Words};
 
@@ -138,6 +138,10 @@ impl<'a> Voices<'a> {
     pub fn decide(&self, claim: &mut Claim) -> Vec<Weighed> {
         let weighed = self.weigh(claim);
         if claim.part == Part::Headline {
+            return weighed;
+        }
+        if publication::is_method(self.findings, claim) {
+            self.give(claim, None);
             return weighed;
         }
         if let Some(best) = weighed.iter().max_by(|left, right| left.share.total_cmp(&right.share)) {

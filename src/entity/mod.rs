@@ -22,7 +22,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, TokenKind};
+use crate::document::{Document, Tag, TokenKind};
 use crate::text::{Span, Words};
 
 /// All entities of one document.
@@ -165,8 +165,12 @@ const ACRONYM: std::ops::RangeInclusive<usize> = 3..=5;
 /// Mentions of one phrase that are looked at.
 const MENTIONS: usize = 16;
 
-/// Whether the phrase goes on with something of the mention's: "Patrushev's office".
+/// Whether the phrase goes on with something of the mention's: "Patrushev's office", "his office".
 fn owns(document: &Document, mention: Span, phrase: Span) -> bool {
+    let own = document.tokens_in(mention).first().is_some_and(|token| token.tag == Tag::PRPS);
+    if own && mention.end < phrase.end {
+        return true;
+    }
     let next = document.tokens_in(Span::new(mention.end, phrase.end.max(mention.end)));
     let mut next = next.iter().map(|token| token.text(document.text));
     next.next().is_some_and(|word| matches!(word, "'s" | "’s" | "'" | "’"))

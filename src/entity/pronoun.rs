@@ -25,7 +25,10 @@ impl Reader<'_> {
         let recent = self.seen.iter().rev().take(SIGHTINGS).take_while(|sighting| sighting.sentence >= reach);
         for sighting in recent {
             let entity = &self.entities.entities[sighting.entity];
-            if !pronoun.fits(entity.kind, entity.gender) {
+            // A name of which nothing tells what it is may be a body where it speaks.
+            let body = pronoun == Pronoun::It && entity.kind == EntityKind::Unknown;
+            let spoke = sighting.place == Prominence::Speaker;
+            if !(pronoun.fits(entity.kind, entity.gender) || body && spoke) {
                 continue;
             }
             let distance = sentence - sighting.sentence;

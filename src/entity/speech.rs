@@ -17,7 +17,9 @@ pub(super) fn speaks(document: &Document, sentence: &Sentence, range: &Range<usi
     }
     let before = range.start.checked_sub(1).map_or("", |before| text(document, sentence, before));
     if is_verb_of_speech(before)
-        || before == "to" && range.start >= 2 && text(document, sentence, range.start - 2) == "according"
+        || before == "to"
+            && range.start >= 2
+            && text(document, sentence, range.start - 2).eq_ignore_ascii_case("according")
     {
         return true;
     }

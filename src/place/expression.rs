@@ -217,9 +217,8 @@ impl Expressions<'_> {
                     && before > 0
                     && matches!(self.lower(before - 1), "in" | "near" | "outside" | "around")
         });
-        let word = self.word(at);
-        let currency =
-            word.chars().count() <= 2 || self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        let short = mention.words.text.chars().count() <= 2;
+        let currency = short || self.token(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
         let length = self.rest(at).iter().take_while(|token| token.span.end <= mention.words.span.end).count();
         let end = self.with_kind(at + length.clamp(1, LONGEST));
         let outer = if self.word(end) == "," { self.outer(end + 1) } else { None };
@@ -260,7 +259,8 @@ impl Expressions<'_> {
                 || mention.words.span == span && kind != EntityKind::Person
         });
         let whole = self.word(at + count - 1).ends_with('.') || !self.is_glued(at + count);
-        (free && whole).then_some((count, entry))
+        let street = STREETS.contains(&self.word(at + count));
+        (free && whole && !street).then_some((count, entry))
     }
 
     /// A larger place after a comma: "Texas", "Tex.", "TX".
@@ -302,6 +302,10 @@ impl Expressions<'_> {
         &self.document.tokens[index.min(end)..end]
     }
 }
+
+/// What makes a street of a name: "New York Ave."
+const STREETS: &[&str] =
+    &["Street", "St.", "Avenue", "Ave", "Ave.", "Road", "Rd.", "Boulevard", "Blvd.", "Drive", "Lane"];
 
 /// Bytes of "the " before a name.
 const ARTICLE: usize = 4;

@@ -66,7 +66,7 @@ fn scan<'a>(
             };
             let tokens = &document.tokens[found.tokens.clone()];
             let span = Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end);
-            let area = named_last(&places, found.area);
+            let area = named_last(document.text, &places, found.area);
             places.push(Place { words: Words::of(document.text, span), area });
             at = found.tokens.end;
         }
@@ -75,9 +75,14 @@ fn scan<'a>(
 }
 
 /// "the country" is the country that was named last, "the city" the city.
-fn named_last(places: &[Place], area: Area) -> Area {
+fn named_last(text: &str, places: &[Place], area: Area) -> Area {
     let Area::Unknown(words) = &area else { return area };
-    let mut before = places.iter().rev().take(NAMED_LAST).map(|place| &place.area);
+    // "U.S. dollars" names no country.
+    let money = |place: &&Place| {
+        let next = text[place.words.span.end..].trim_start();
+        MONEY.iter().any(|money| next.starts_with(money)) || next.starts_with('$')
+    };
+    let mut before = places.iter().rev().take(NAMED_LAST).filter(|place| !money(place)).map(|place| &place.area);
     let found = match words.as_str() {
         "the country" | "the kingdom" => before.find_map(Area::country).map(|code| Area::Country(code.to_owned())),
         "the city" | "the municipality" | "the island" => before.find(|area| matches!(area, Area::Within(_))).cloned(),
@@ -85,6 +90,9 @@ fn named_last(places: &[Place], area: Area) -> Area {
     };
     found.unwrap_or(area)
 }
+
+/// What follows the name of a country in the name of its money.
+const MONEY: &[&str] = &["dollar", "franc", "pound", "rupee", "peso", "yuan", "riyal", "dinar", "shilling"];
 
 /// Places that "the country" looks back.
 const NAMED_LAST: usize = 16;
