@@ -7,6 +7,7 @@ mod cue;
 mod headline;
 mod maker;
 mod phrase;
+mod retro;
 mod source;
 mod speaker;
 mod spoken;
@@ -44,6 +45,8 @@ pub enum Form {
     Mixed,
     /// "4,000 fighters near the border: Anatoly Sidorov".
     Headline,
+    /// What was told before the sentence that names who told it.
+    Told,
     /// A quotation that goes on without a cue of its own: the source stands in an earlier or later sentence.
     Continued,
 }
@@ -96,6 +99,7 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
         attributions.extend(spoken::find(document, entities, sentence));
     }
     attributions.extend(continued::find(document, &attributions));
+    attributions.extend(retro::find(document, entities, &attributions));
     attributions.sort_by_key(Attribution::start);
     attributions
 }
@@ -154,6 +158,19 @@ mod tests {
             "According to the Red Cross, 50 camps are full.",
             &["the Red Cross | According to | , 50 camps are full."],
         );
+    }
+
+    #[test]
+    fn what_was_told_before_has_its_speaker_named_after() {
+        check(
+            "Some 40 houses burned. This was revealed by Marta Kovac.",
+            &["Marta Kovac | revealed | Some 40 houses burned."],
+        );
+        check(
+            "Some 40 houses burned. The ministry announced this on Monday.",
+            &["The ministry | announced | Some 40 houses burned."],
+        );
+        check("Some 40 houses burned. The ministry announced this plan.", &["The ministry | announced | this plan."]);
     }
 
     #[test]

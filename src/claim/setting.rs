@@ -13,7 +13,7 @@ use crate::place::{Area, Place};
 use crate::quantity::{Kind, Quantity};
 use crate::reader::Roles;
 use crate::text::{Span, Words};
-use crate::time::Time;
+use crate::time::{Time, is_word_of_time};
 
 pub static PLACES: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/places.tsv")));
 pub static TIMES: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/times.tsv")));
@@ -63,8 +63,9 @@ impl<'a> Settings<'a> {
         let places = Spots::of(findings, places, read, &PLACES);
         let read = roles.iter().filter_map(|roles| roles.time).map(|found| found.span);
         let read = unknown(findings.times.iter().map(|time| &time.words), read);
+        let read = read.into_iter().filter(|read| tells_when(read.slice(findings.document.text)));
         let time = |span| Time::vague(Words::of(findings.document.text, span));
-        let times = Spots::of(findings, findings.times.to_vec(), read.into_iter().map(time).collect(), &TIMES);
+        let times = Spots::of(findings, findings.times.to_vec(), read.map(time).collect(), &TIMES);
         Settings { findings, places, times }
     }
 
@@ -186,6 +187,38 @@ fn unknown<'a>(known: impl Iterator<Item = &'a Words>, read: impl Iterator<Item 
     read.dedup_by(|next, before| next.overlaps(*before));
     read
 }
+
+/// Whether the reader's words can be a time: they open as times do, or have a digit or a word of time. "Within this framework"
+/// is none.
+fn tells_when(words: &str) -> bool {
+    let folded = words.to_lowercase();
+    let mut each = folded.split(|char: char| !char.is_alphanumeric());
+    let opens = each.clone().next().is_some_and(|first| OPENING_TIMES.contains(&first));
+    opens || folded.contains(|char: char| char.is_ascii_digit()) || each.any(is_word_of_time)
+}
+
+const OPENING_TIMES: &[&str] = &[
+    "during",
+    "after",
+    "before",
+    "since",
+    "until",
+    "till",
+    "when",
+    "once",
+    "ahead",
+    "following",
+    "upon",
+    "while",
+    "towards",
+    "around",
+    "throughout",
+    "over",
+    "now",
+    "from",
+    "still",
+    "then",
+];
 
 /// What the reader takes for a place: one that an adjective names, or a place by its words. A name of somebody is none, nor
 /// a part of a longer name, unless it is a building or stands where places do ("at Larvik Hospital", "in Kesk's house").

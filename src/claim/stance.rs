@@ -51,7 +51,7 @@ fn is_to_come(time: &Time, published: Option<&Date>) -> bool {
     later || TO_COME.iter().any(|to_come| words.contains(to_come))
 }
 
-const TO_COME: &[&str] = &["in the next", "over the next", "within the next", "in the coming", "over the coming"];
+const TO_COME: &[&str] = &["in the next", "within the next", "in the coming"];
 
 /// Tokens before the figure that are searched for a word that supposes; a clause is seldom longer.
 const BEFORE: usize = 14;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::claim::Findings;
 use crate::claim::weights::{Features, Weights, bit, features, log_odds};
+use crate::document::Part;
 use crate::quantity::Quantity;
 use crate::reader::Likely;
 use crate::text::{Span, Words};
@@ -35,6 +36,7 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
     let roles = findings.readout.roles_of(quantity.words.span);
     let read = roles.and_then(|roles| roles.subject).map(|subject| Words::of(text, subject.span));
     let read = read.filter(|read| rules.is_none_or(|rules| rules.span != read.span));
+    let read = read.filter(|_| !is_told_below(findings, quantity));
     let weighed = |words: &Words, read: bool| {
         let rules = rules.filter(|_| read).map(|rules| rules.span);
         let features = known(quantity, words, read, rules, roles.map(|roles| &roles.likely_subject));
@@ -45,6 +47,15 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
     let shares = WEIGHTS.shares(all.iter().map(|weighed| &weighed.features));
     all.iter_mut().zip(shares).for_each(|(weighed, share)| weighed.share = share);
     all
+}
+
+/// Whether the figure stands in a headline and the rules found in the body what it counts: of "1 dead" the reader takes "dead",
+/// the body tells that one person was killed.
+fn is_told_below(findings: &Findings, quantity: &Quantity) -> bool {
+    let document = findings.document;
+    let part = |span: Span| document.sentence_at(span.start).map(|at| document.part_of(at));
+    let below = quantity.counted.as_ref().is_some_and(|rules| part(rules.span) == Some(Part::Body));
+    below && part(quantity.words.span) == Some(Part::Headline)
 }
 
 /// What is known of the words, with their names for the rules' and for the reader's.

@@ -96,7 +96,12 @@ impl Reader<'_> {
                 _ => candidate.name.to_lowercase(),
             };
             let words = words_of(&described);
-            let named = description.words.iter().any(|word| words.contains(word));
+            let bare = details.is_empty() && candidate.kind != EntityKind::Person;
+            let named = if bare {
+                is_headed(&words, &description.words)
+            } else {
+                description.words.iter().any(|word| words.contains(word))
+            };
             let fallback = opener
                 && description.any_body
                 && match candidate.kind {
@@ -225,6 +230,31 @@ fn words_of(described: &str) -> Vec<&str> {
     let words = described.split(|char: char| !char.is_alphanumeric() && char != '-');
     words.flat_map(|word| std::iter::once(word).chain(word.split('-').filter(|_| word.contains('-')))).collect()
 }
+
+/// Whether one of `nouns` heads a body's name: "Larvik Police", "Ministry of Health", "Larvik Police Department", not
+/// "International Criminal Police Organization".
+fn is_headed(words: &[&str], nouns: &[&str]) -> bool {
+    let after = |at: usize| words.get(at + 1).is_none_or(|next| AFTER_HEAD.contains(next));
+    words.iter().enumerate().any(|(at, word)| nouns.contains(word) && after(at))
+}
+
+/// What follows the head of a body's name, or adds nothing to it.
+const AFTER_HEAD: &[&str] = &[
+    "of",
+    "for",
+    "on",
+    "in",
+    "and",
+    "to",
+    "department",
+    "force",
+    "forces",
+    "service",
+    "services",
+    "office",
+    "bureau",
+    "board",
+];
 
 /// Whether a body's name says that it is no company: a ministry, a court, a body of states.
 fn is_public(words: &[&str], entity: &Entity) -> bool {

@@ -225,18 +225,26 @@ fn retold(line: &Line, figure: &Figure, last: Option<&Quantity>) -> Option<Chang
 fn borrow_counted(quantities: &mut [Quantity]) {
     let key = |quantity: &Quantity| (quantity.value.low().map(f64::to_bits), quantity.value.high().map(f64::to_bits));
     let mut named: BTreeMap<_, Words> = BTreeMap::new();
+    let mut ends: BTreeMap<u64, Words> = BTreeMap::new();
     let is_count = |quantity: &Quantity| quantity.kind == Kind::Figure && quantity.unit.0 == "count";
     // "One person was hurt" is no figure by itself, but tells whom a headline's "1 hurt" means.
     let idle = |quantity: &&Quantity| quantity.kind == Kind::Idle && quantity.unit.0 == "count";
     let figures = quantities.iter().filter(|quantity| is_count(quantity));
     for quantity in figures.chain(quantities.iter().filter(idle)) {
         if let Some(counted) = &quantity.counted {
-            named.entry(key(quantity)).or_insert_with(|| counted.clone());
+            let (low, high) = key(quantity);
+            named.entry((low, high)).or_insert_with(|| counted.clone());
+            for end in low.into_iter().chain(high) {
+                ends.entry(end).or_insert_with(|| counted.clone());
+            }
         }
     }
     for quantity in quantities.iter_mut().filter(|quantity| quantity.counted.is_none()) {
         if is_count(quantity) {
-            quantity.counted = named.get(&key(quantity)).cloned();
+            // "5 hurt" over "at least five others were hurt".
+            let (low, high) = key(quantity);
+            let near = || low.into_iter().chain(high).find_map(|end| ends.get(&end));
+            quantity.counted = named.get(&(low, high)).or_else(near).cloned();
         }
     }
 }

@@ -124,7 +124,7 @@ impl Grammar<'_> {
     }
 
     /// "18", "18th", "the 18th".
-    fn day(&self, at: usize) -> Option<(i8, usize)> {
+    pub(super) fn day(&self, at: usize) -> Option<(i8, usize)> {
         let at = at + usize::from(self.lower(at) == "the");
         let word = self.word(at);
         let day: i8 = word.parse().ok().filter(|day| (1..=31).contains(day) && word.len() <= 2)?;
@@ -133,7 +133,7 @@ impl Grammar<'_> {
         (!matches!(self.word(end), "%" | ":")).then_some((day, end))
     }
 
-    fn year(&self, at: usize) -> Option<i16> {
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
         let word = self.word(at);
         let year: i16 = word.parse().ok().filter(|year| (1000..2200).contains(year) && word.len() == 4)?;
         let measured = matches!(self.word(at + 1), "%" | "percent" | "km" | "people")

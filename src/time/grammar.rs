@@ -32,6 +32,9 @@ impl Grammar<'_> {
         if let Some(found) = self.range(at) {
             return Some(found);
         }
+        if let Some(end) = self.vague(at) {
+            return Some((end, Days::UNKNOWN));
+        }
         let (start, preposition) = self.preposition(at);
         let core = self.chain(start)?;
         if start == at && !core.alone {
@@ -162,7 +165,7 @@ impl Grammar<'_> {
 }
 
 /// The days after a preposition: "since" has no last day, "until" no first.
-fn bounded(preposition: &str, days: Days) -> Days {
+pub(super) fn bounded(preposition: &str, days: Days) -> Days {
     match preposition {
         "since" | "starting" => Days::of(days.from, None),
         "until" | "till" | "by" | "to" | "through" if days.from != days.to || preposition != "through" => {

@@ -18,6 +18,7 @@ use crate::entity::{Entities, Mention};
 use crate::text::{Span, Words};
 use crate::time::calendar::Days;
 use crate::time::grammar::Grammar;
+pub use crate::time::word::is_any as is_word_of_time;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {

@@ -99,7 +99,8 @@ impl Grammar<'_> {
                 return Some(Core { end, days: Days::of(first, last), alone: false });
             }
         }
-        Some(Core { end, days, alone: matches!(direction.as_str(), "past" | "last" | "next") && count.is_some() })
+        let whole = count.is_some() || self.lower(at) == "the";
+        Some(Core { end, days, alone: matches!(direction.as_str(), "past" | "last" | "next") && whole })
     }
 
     /// "five", "5", "a couple of", "few": how many (none where vague), and the token after.
@@ -114,7 +115,16 @@ impl Grammar<'_> {
         }
         let number =
             word::number(&word, Kind::Number).or_else(|| word.parse().ok().filter(|number| (1..=999).contains(number)));
-        number.map(|number| (Some(number), at + 1))
+        let number = number?;
+        // "Five or ten years": the longer.
+        let other = self.word(at + 2);
+        let other =
+            word::number(other, Kind::Number).or_else(|| other.parse().ok()).filter(|_| self.lower(at + 1) == "or");
+        Some(
+            other
+                .filter(|other| (number..=999).contains(other))
+                .map_or((Some(number), at + 1), |other| (Some(other), at + 3)),
+        )
     }
 
     /// "yesterday", "today", "so far", "to date".
@@ -133,7 +143,17 @@ impl Grammar<'_> {
         );
         let single = matches!(
             word.as_str(),
-            "currently" | "recently" | "previously" | "year-end" | "nowadays" | "now" | "annually" | "overnight"
+            "currently"
+                | "recently"
+                | "previously"
+                | "year-end"
+                | "nowadays"
+                | "now"
+                | "annually"
+                | "overnight"
+                | "initially"
+                | "originally"
+                | "thereafter"
         );
         let end = at + if pair { 2 } else { 1 };
         let to_date = Days::of(None, self.published.filter(|_| pair && word != "that"));
@@ -142,5 +162,18 @@ impl Grammar<'_> {
             days: if word == "year" { Days::UNKNOWN } else { to_date },
             alone: true,
         })
+    }
+
+    /// "in the past", "in the long run", "in the near future".
+    pub(super) fn vague(&self, at: usize) -> Option<usize> {
+        let opens = self.lower(at) == "in" && self.lower(at + 1) == "the";
+        let (first, second) = (self.lower(at + 2), self.lower(at + 3));
+        let counts = word::value(&second, Kind::Units).or_else(|| word::value(&second, Kind::Unit)).is_some()
+            || self.count(at + 3).is_some();
+        match (first.as_str(), second.as_str()) {
+            ("long" | "short", "run" | "term") | ("near", "term" | "future") if opens => Some(at + 4),
+            ("past" | "future", _) if opens && !counts => Some(at + 3),
+            _ => None,
+        }
     }
 }

@@ -26,6 +26,16 @@ fn dates_in_full_and_in_part() {
 }
 
 #[test]
+fn stretches_of_days_and_vague_ones() {
+    check("It rained March 17-20 there.", &["March 17-20 2022-03-17..2022-03-20"]);
+    check("It rained between July 18 and 21 there.", &["between July 18 and 21 2022-07-18..2022-07-21"]);
+    check("It rained from July 14 to 16, 2019.", &["from July 14 to 16, 2019 2019-07-14..2019-07-16"]);
+    check("It fell in the past five or ten years.", &["in the past five or ten years 2012-07-20..2022-07-20"]);
+    check("Yields fell since the 2012/13 harvest.", &["since the 2012/13 2012-01-01..?"]);
+    check("In the past it rained. Initially it fell.", &["In the past ?..?", "Initially ?..?"]);
+}
+
+#[test]
 fn weekdays_are_the_last_ones() {
     check("He spoke on Tuesday.", &["on Tuesday 2022-07-19..2022-07-19"]);
     check("He spoke Thursday night.", &["Thursday night 2022-07-14..2022-07-14"]);

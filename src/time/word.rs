@@ -37,6 +37,30 @@ pub fn number(word: &str, kind: Kind) -> Option<i16> {
     value(word, kind)?.parse().ok()
 }
 
+/// Whether a word, in lower case, is one of times: of the lexicon, or a stretch of something ("phase", "quarter", "period").
+pub fn is_any(word: &str) -> bool {
+    const STRETCHES: &[&str] = &[
+        "period",
+        "phase",
+        "round",
+        "stage",
+        "quarter",
+        "half",
+        "end",
+        "start",
+        "beginning",
+        "time",
+        "season",
+        "term",
+        "today",
+        "daily",
+    ];
+    let number = |kinds: &[(Kind, &str)]| {
+        kinds.iter().all(|(kind, _)| matches!(kind, Kind::Number | Kind::Some | Kind::Ordinal))
+    };
+    STRETCHES.contains(&word) || words().get(word).is_some_and(|kinds| !number(kinds))
+}
+
 fn words() -> &'static HashMap<String, Vec<(Kind, &'static str)>> {
     static WORDS: OnceLock<HashMap<String, Vec<(Kind, &'static str)>>> = OnceLock::new();
     WORDS.get_or_init(|| {
