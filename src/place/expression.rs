@@ -223,8 +223,17 @@ impl Expressions<'_> {
         let end = self.with_kind(at + length.clamp(1, LONGEST));
         let outer = if self.word(end) == "," { self.outer(end + 1) } else { None };
         let outer = outer.filter(|(_, outer)| matches!(outer.kind, EntryKind::Country | EntryKind::State));
-        // "In Eagan" is a town, also where the text says "Eagan" for its police.
-        let town = || placed && kind == EntityKind::Organisation && geonames::is_town(&mention.words.text);
+        // "In Eagan" is a town, also where the text says "Eagan" for its police; "at Larvik Hospital" is a building.
+        let named = mention.words.text.as_str();
+        let short = |longer: &str| {
+            named.contains(char::is_lowercase) && longer.strip_prefix(named).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let site = |name: &str| name.rsplit(' ').next().is_some_and(|last| SITES.contains(&last)) && name.contains(' ');
+        let whole = self.entities.of(mention).name.as_str();
+        let town = || {
+            let known = geonames::is_town(named) || short(whole) && self.entities.of(mention).canonical.is_none();
+            placed && kind == EntityKind::Organisation && (known || site(named))
+        };
         let is_place = kind == EntityKind::Place
             || kind == EntityKind::Unknown && (placed && !currency || outer.is_some())
             || town();
@@ -255,8 +264,9 @@ impl Expressions<'_> {
         let free = self.entities.mention_at(self.document.tokens[at + count - 1].span.start).is_none_or(|mention| {
             let kind = self.entities.of(mention).kind;
             // A seat of government that acts is still where it is; a longer name holds the place only as a word.
+            let body = mention.words.span.start == span.start && BODIES.contains(&self.word(at + count));
             kind == EntityKind::Place && mention.words.span.len() <= span.len() + ARTICLE
-                || mention.words.span == span && kind != EntityKind::Person
+                || (mention.words.span == span || body) && kind != EntityKind::Person
         });
         let whole = self.word(at + count - 1).ends_with('.') || !self.is_glued(at + count);
         let street = STREETS.contains(&self.word(at + count));
@@ -302,6 +312,27 @@ impl Expressions<'_> {
         &self.document.tokens[index.min(end)..end]
     }
 }
+
+/// What makes a building or a ground of a body's name.
+#[rustfmt::skip]
+const SITES: &[&str] = &[
+    "Hospital", "School", "College", "Park", "Prison", "Jail", "Church", "Mosque", "Airport", "Station", "Stadium", "Mall", "Hotel",
+    "Clinic", "Cemetery", "Mine", "Port", "Camp", "Base", "Farm", "Playground", "Temple", "Market", "Museum", "Square",
+];
+
+/// What makes a body of a place's name: "Larvik police".
+const BODIES: &[&str] = &[
+    "police",
+    "Police",
+    "authorities",
+    "officials",
+    "council",
+    "Council",
+    "sheriff",
+    "residents",
+    "firefighters",
+    "prosecutors",
+];
 
 /// What makes a street of a name: "New York Ave."
 const STREETS: &[&str] =

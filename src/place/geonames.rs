@@ -9,6 +9,9 @@ use crate::place::{Level, Locality};
 
 const TABLE: &str = include_str!("../../models/gazetteer.tsv");
 
+/// Names that are a side of some place nearly always.
+const SIDES: &[&str] = &["north", "south", "east", "west", "central", "centre", "center"];
+
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -38,6 +41,8 @@ impl Entry {
 /// Everything that is called `name`, also in another spelling, marks and case left aside.
 pub fn named(name: &str) -> impl Iterator<Item = Entry> {
     let key = fold(name);
+    // "East" is a division of Cameroon, and hardly ever meant.
+    let key = if SIDES.contains(&key.as_str()) { String::new() } else { key };
     let rows = TABLE[first_row(&key)..].lines().map(|row| row.split('\t'));
     let rows = rows.take_while(move |cells| !key.is_empty() && cells.clone().next() == Some(key.as_str()));
     rows.filter_map(|mut cells| {
