@@ -98,11 +98,23 @@ fn part(folded: &str, text: &str) -> Option<Junk> {
     found.map(|&(_, junk)| junk)
 }
 
+/// "Image 1 of / 6 Caption Close Image 1 of 6 …": a page's pictures in one line, however long.
+fn is_gallery(text: &str) -> bool {
+    let counted = ["Image ", "Photo "].iter().filter_map(|word| text.strip_prefix(word)).find_map(|rest| {
+        let number = rest.trim_start_matches(|char: char| char.is_ascii_digit());
+        (number.len() < rest.len()).then_some(number)
+    });
+    counted.is_some_and(|rest| rest.starts_with(" of ") && (rest.contains("Caption") || rest.contains("Image 1 of")))
+}
+
 /// Junk that is known by its shape.
 fn shape(text: &str) -> Option<Junk> {
     let junk = |role, reason| Some(Junk { role, reason });
     if !text.contains(char::is_alphanumeric) {
         return junk(JunkRole::Line, "a line without words");
+    }
+    if is_gallery(text) {
+        return junk(JunkRole::Caption, "the captions of a row of pictures");
     }
     if is_longer(text, 2 * SHORT) {
         return None;

@@ -67,7 +67,7 @@ pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Sp
             Tag::PRP => index == start,
             Tag::IN => last.is_some() && (matches!(word, "of" | "for" | "at") || publishes(document, start, index)),
             Tag::CC => last.is_some() && index + 1 < end && document.tokens[index + 1].tag.is_proper_noun(),
-            Tag::Other => matches!(word, "-" | "&" | "." | "'" | "’") && last.is_some() && index + 1 < end,
+            Tag::Other => matches!(word, "-" | "&" | "." | "/" | "'" | "’") && last.is_some() && index + 1 < end,
             _ => false,
         };
         if !inside || is_weekday(word) {

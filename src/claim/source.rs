@@ -4,7 +4,7 @@
 use crate::attribution::{self, Attribution, Maker, head, is_document, is_pronoun, is_speaker};
 use crate::claim::{Claim, Findings, HopKind, Occasion, Source, Via, fold, key, occasion};
 use crate::document::Tag;
-use crate::entity::{Entity, EntityKind};
+use crate::entity::{Entity, EntityKind, Gender};
 use crate::lexicon::{self, Speaker};
 use crate::text::{Span, Words};
 
@@ -69,7 +69,11 @@ pub fn resolve(findings: &Findings, words: &Words) -> Option<Source> {
     let document = findings.document;
     let folded = words.text.to_lowercase();
     // No name, no description: "42", "which".
-    if !folded.contains(char::is_alphabetic) || matches!(folded.as_str(), "which" | "that" | "this" | "what") {
+    if !folded.contains(char::is_alphabetic)
+        || matches!(folded.as_str(), "which" | "that" | "this" | "what" | "whom")
+        || folded.ends_with(" of whom")
+        || folded.ends_with(" of which")
+    {
         return None;
     }
     let personal = matches!(folded.as_str(), "he" | "she");
@@ -163,7 +167,12 @@ fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
     let named = before.filter_map(|attribution| attribution.source.as_ref()).filter(|words| !is_pronoun(&words.text));
     for words in named {
         if let Some(entity) = findings.entities.resolve(findings.document, words.span) {
-            if (entity.kind == EntityKind::Person) == personal {
+            let other = match folded.as_str() {
+                "he" => entity.gender == Some(Gender::Female),
+                "she" => entity.gender == Some(Gender::Male),
+                _ => false,
+            };
+            if (entity.kind == EntityKind::Person) == personal && !other {
                 return Some(of_entity(entity, pronoun));
             }
         } else if let Some(head) = head(findings.document, words.span)

@@ -33,7 +33,11 @@ fn of(findings: &Findings, claim: &Claim) -> (Stance, Option<String>) {
     let sentence = document.tokens_in(claim.evidence.span);
     let at = sentence.partition_point(|token| token.span.start < figure.start);
     let behind = sentence.partition_point(|token| token.span.start < figure.end);
+    // "Will select 23 of its 29 delegates": there are 29.
     let counts = claim.quantity.unit.0 == "count";
+    if counts && at.checked_sub(1).is_some_and(|last| Word::of(document, &sentence[last]).among(DEFINITE)) {
+        return (Stance::Asserted, None);
+    }
     if let Some(word) = Clause::of(document, &sentence[..at], &sentence[behind..]).supposes(counts) {
         return supposed(format!("“{word}” supposes"));
     }

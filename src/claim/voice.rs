@@ -94,7 +94,8 @@ impl<'a> Voices<'a> {
         let mut said = Vec::new();
         for saying in &findings.readout.said {
             let words = saying.source.map(|found| Words::of(text, trimmed(text, found.span)));
-            let voice = words.as_ref().and_then(|words| Some(gathered.add(source::resolve(findings, words)?, words)));
+            let speaks = words.as_ref().filter(|words| !is_asked(&words.text));
+            let voice = speaks.and_then(|words| Some(gathered.add(source::resolve(findings, words)?, words)));
             if saying.content.is_empty() {
                 continue;
             }
@@ -234,6 +235,14 @@ impl<'a> Voices<'a> {
         claim.via.retain(|via| via.key != voice.source.key);
         claim.source = Some(Source { mention, ..voice.source.clone() });
     }
+}
+
+/// Whether the words are those whom a poll asked: they give its figures no more than "42 percent of voters" do.
+fn is_asked(words: &str) -> bool {
+    let folded = words.to_lowercase();
+    ["%", "percent", "per cent", "respondents", "surveyed", "polled", "in the poll"]
+        .iter()
+        .any(|asked| folded.contains(asked))
 }
 
 /// The name that a source's words begin with: without ", which generated …" and a bracket that opens or closes nowhere.

@@ -109,7 +109,9 @@ fn last_word(before: &str) -> &str {
     let breaks = |char: char| char.is_whitespace() || is_opening(char) || matches!(char, '/' | ',' | ')');
     let mut from = before.len();
     for (at, char) in before.char_indices().rev().take(LOOK) {
-        if breaks(char) {
+        // The apostrophe of "don't" is no quotation mark.
+        let inside = matches!(char, '\'' | '’') && from < before.len() && before[..at].ends_with(char::is_alphabetic);
+        if breaks(char) && !inside {
             break;
         }
         from = at;
@@ -129,12 +131,24 @@ fn is_opening(char: char) -> bool {
 /// Whether a full stop without white space after it ends a sentence all the same: "was ended.The next".
 fn is_glued(before: &str, rest: &str) -> bool {
     let mut next = rest.chars();
+    // "Center.Four", "Police.The", not "Amazon.Com", "St.Louis".
+    let capital = before.len() > LONGEST_TITLE && before.starts_with(char::is_uppercase);
+    let starts = capital && STARTERS.contains(&first_word(rest));
     before.len() >= 3
-        && before.chars().all(char::is_lowercase)
+        && (starts || before.chars().all(char::is_lowercase))
         && next.next().is_some_and(char::is_uppercase)
         && next.next().is_some_and(|char| char.is_lowercase() || char == ' ')
         && !before.starts_with("www")
 }
+
+/// Bytes of the longest capitalised abbreviation before a name: "Capt."
+const LONGEST_TITLE: usize = 4;
+
+/// Words that begin a sentence, glued to a name before.
+const STARTERS: &[&str] = &[
+    "The", "A", "An", "It", "He", "She", "They", "This", "That", "There", "In", "On", "At", "Police", "Two", "Three",
+    "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten",
+];
 
 /// Bytes of a list's item number, with what may stand around it.
 const LONGEST_BULLET: usize = 12;

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use crate::entity::anaphor::{Meant, Prominence, Reader, SIGHTINGS};
-use crate::entity::speech::verb_of_speech_follows;
+use crate::entity::anaphor::{Meant, Prominence, Reader, SIGHTINGS, Sighting, text};
+use crate::entity::speech::{is_verb_of_speech, verb_of_speech_follows};
 use crate::entity::{EntityKind, Gender};
 
 impl Reader<'_> {
@@ -22,8 +22,18 @@ impl Reader<'_> {
         let reach = sentence.saturating_sub(PRONOUN_REACH);
         let opens = self.seen.last().is_none_or(|sighting| sighting.sentence != sentence);
         let mut scores: HashMap<usize, (usize, usize)> = HashMap::new();
-        let recent = self.seen.iter().rev().take(SIGHTINGS).take_while(|sighting| sighting.sentence >= reach);
-        for sighting in recent {
+        let recent = || self.seen.iter().rev().take(SIGHTINGS).take_while(|sighting| sighting.sentence >= reach);
+        // Who speaks does not name himself: "“Kovac is late,” he said".
+        let speaks = verb_of_speech_follows(self.document, tokens, at + 1)
+            || at.checked_sub(1).is_some_and(|before| is_verb_of_speech(text(self.document, tokens, before)));
+        let quoted = |sighting: &&Sighting| {
+            speaks && self.document.quotation_at(self.document.tokens[sighting.token].span.start).is_some()
+        };
+        let named = recent().any(|sighting| {
+            let entity = &self.entities.entities[sighting.entity];
+            !quoted(&sighting) && pronoun.fits(entity.kind, entity.gender)
+        });
+        for sighting in recent().filter(|sighting| !named || !quoted(sighting)) {
             let entity = &self.entities.entities[sighting.entity];
             // A name of which nothing tells what it is may be a body where it speaks.
             let body = pronoun == Pronoun::It && entity.kind == EntityKind::Unknown;

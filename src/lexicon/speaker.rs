@@ -18,7 +18,10 @@ pub fn speaker(noun: &str) -> Option<Speaker> {
     let folded = noun.to_lowercase();
     let singular = || match folded.strip_suffix("ies") {
         Some(stem) => NOUNS.get(format!("{stem}y").as_str()),
-        None => NOUNS.get(folded.strip_suffix('s')?),
+        None => {
+            let one = folded.strip_suffix("es").filter(|one| one.ends_with(['s', 'x', 'z', 'h']));
+            one.and_then(|one| NOUNS.get(one)).or_else(|| NOUNS.get(folded.strip_suffix('s')?))
+        }
     };
     let people = || NOUNS.get(format!("{}man", folded.strip_suffix("men")?).as_str());
     NOUNS.get(folded.as_str()).or_else(singular).or_else(people).copied()
@@ -52,6 +55,7 @@ mod tests {
         check("ministries", Some(Speaker::Body));
         check("surveys", Some(Speaker::Document));
         check("data", Some(Speaker::Document));
+        check("witnesses", Some(Speaker::Person));
     }
 
     #[test]

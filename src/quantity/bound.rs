@@ -14,6 +14,29 @@ pub enum Bound {
     UpTo,
 }
 
+impl Bound {
+    /// "Not above 12" is at most 12.
+    pub fn negated(self) -> Bound {
+        match self {
+            Bound::MoreThan => Bound::UpTo,
+            Bound::LessThan => Bound::MoreThan,
+            other => other,
+        }
+    }
+}
+
+/// Whether the words of a bound at piece `begin` are denied in their clause: "would not go above", "scored no higher than".
+pub fn is_negated(pieces: &[Piece], begin: usize) -> bool {
+    let before = pieces[begin.saturating_sub(NEGATION)..begin].iter().rev();
+    let mut clause = before.take_while(|piece| piece.is_word() && !piece.is_any(&CLAUSE));
+    clause.any(|piece| piece.is_any(&["not", "n't", "n’t", "no", "never", "cannot", "neither", "nor", "without"]))
+}
+
+/// Pieces between a negation and the bound; and words that open another clause.
+const NEGATION: usize = 6;
+const CLAUSE: [&str; 12] =
+    ["that", "which", "who", "because", "but", "and", "or", "if", "when", "while", "since", "only"];
+
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Side {
     Before,
@@ -56,7 +79,7 @@ pub fn before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound, us
 fn phrase_before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound, usize)> {
     let last = pieces.get(start.checked_sub(1)?).filter(|_| start > limit)?;
     match last.text {
-        "~" | "≈" => return Some((Bound::About, start - 1)),
+        "~" | "≈" if pieces[start].glued => return Some((Bound::About, start - 1)),
         ">" | "≥" => return Some((Bound::MoreThan, start - 1)),
         "<" => return Some((Bound::LessThan, start - 1)),
         "≤" => return Some((Bound::UpTo, start - 1)),
@@ -80,7 +103,10 @@ fn phrase_before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound,
 /// "a maximum value of", "a minimum price of".
 fn extreme(pieces: &[Piece], end: usize, limit: usize) -> Option<(Bound, usize)> {
     let begin = end.checked_sub(3).filter(|&begin| begin >= limit && pieces[end - 1].is("of"))?;
-    if pieces[end - 2].lower.ends_with('s') {
+    // "A minimum wage of $15" is that much.
+    if pieces[end - 2].lower.ends_with('s')
+        || pieces[end - 2].is_any(&["wage", "salary", "pay", "age", "fine", "income"])
+    {
         return None;
     }
     match pieces[begin].lower.as_str() {

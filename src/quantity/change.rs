@@ -94,6 +94,26 @@ fn after(line: &Line, end: usize) -> Option<Change> {
     WORDS.get(line.word(end)).copied().flatten().filter(|_| !matches!(line.word(end), "off" | "contract" | "contracts"))
 }
 
+/// The ratio, or share, and its unit, of "would double", "to halve": the bare verb only after a word that tells it from the
+/// adjective of "a double room".
+pub fn infinitive(line: &Line, at: usize) -> Option<(f64, &'static str)> {
+    let before = match (line.word_before(at, 2), line.word_before(at, 1)) {
+        ("more", "than") => line.word_before(at, 3),
+        (before, "nearly" | "almost" | "about" | "roughly" | "only") => before,
+        (_, before) => before,
+    };
+    let verb = matches!(before, "to" | "would" | "will" | "could" | "should" | "must" | "can" | "may" | "might");
+    let ended = matches!(line.word(at + 1), "up" | "down" | "-");
+    match line.word(at) {
+        _ if !verb || ended => None,
+        "double" => Some((2.0, "ratio")),
+        "triple" | "treble" => Some((3.0, "ratio")),
+        "quadruple" => Some((4.0, "ratio")),
+        "halve" => Some((50.0, "%")),
+        _ => None,
+    }
+}
+
 /// The ratio that a verb of multiplication stands for: "tripled".
 pub fn multiple(word: &str) -> Option<f64> {
     match word {

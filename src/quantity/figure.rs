@@ -46,6 +46,7 @@ pub fn read(line: &Line, at: usize, limit: usize, told: &[Figure], cues: &Cues) 
     if let Some((bound, begin)) = bound::before(&line.pieces, start, limit) {
         let near = unit.is_some_and(|unit| matches!(unit.dimension, "time" | "money" | "length"));
         if line.word(begin) != "within" || near {
+            let bound = if bound::is_negated(&line.pieces, begin) { bound.negated() } else { bound };
             (outer, start) = (Some(bound), begin);
         }
     }

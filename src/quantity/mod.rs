@@ -251,9 +251,10 @@ fn borrow_counted(quantities: &mut [Quantity]) {
 
 /// "tripled": a ratio without a number.
 fn multiple(line: &Line, at: usize) -> Option<Figure> {
-    let ratio = change::multiple(line.word(at))?;
+    let (ratio, unit) =
+        change::multiple(line.word(at)).map(|ratio| (ratio, "ratio")).or_else(|| change::infinitive(line, at))?;
     let value = Value::Exact(ratio);
-    Some(Figure { start: at, end: at + 1, value, unit: "ratio", dimension: "ratio", factor: 1.0, kind: Kind::Figure })
+    Some(Figure { start: at, end: at + 1, value, unit, dimension: unit, factor: 1.0, kind: Kind::Figure })
 }
 
 fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind) -> Quantity {

@@ -221,18 +221,19 @@ fn said(passage: &Passage) -> Vec<Said> {
     let mut by_cue: Vec<Option<usize>> = vec![None; cues.len()];
     for (index, content) in contents.iter().enumerate() {
         let content = passage.found(content);
-        match of_cues[index].and_then(|cue| by_cue[cue]) {
+        let source = of_sources[index].map(|source| passage.found(&sources[source]));
+        // Contents of one cue are one saying, unless they are of two sources.
+        let known = of_cues[index]
+            .and_then(|cue| by_cue[cue])
+            .filter(|&known| said[known].source == source || source.is_none());
+        match known {
             Some(known) => said[known].content.push(content),
             None => {
                 if let Some(cue) = of_cues[index] {
                     by_cue[cue] = Some(said.len());
                 }
                 let run = |runs: &[Run], index: Option<usize>| index.map(|index| passage.found(&runs[index]));
-                said.push(Said {
-                    source: run(&sources, of_sources[index]),
-                    cue: run(&cues, of_cues[index]),
-                    content: vec![content],
-                });
+                said.push(Said { source, cue: run(&cues, of_cues[index]), content: vec![content] });
             }
         }
     }

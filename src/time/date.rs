@@ -136,7 +136,7 @@ impl Grammar<'_> {
     pub(super) fn year(&self, at: usize) -> Option<i16> {
         let word = self.word(at);
         let year: i16 = word.parse().ok().filter(|year| (1000..2200).contains(year) && word.len() == 4)?;
-        let measured = matches!(self.word(at + 1), "%" | "percent" | "km" | "people")
+        let measured = matches!(self.word(at + 1), "%" | "percent" | "km" | "people" | "block" | "blocks")
             || matches!(self.before(at), "$" | "€" | "£");
         (!measured).then_some(year)
     }

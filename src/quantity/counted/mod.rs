@@ -14,6 +14,7 @@ mod respective;
 mod share;
 
 use crate::document::Tag;
+use crate::quantity::change;
 use crate::quantity::counted::following::{after_figures, is_countable, is_pointer};
 use crate::quantity::counted::level::{is_bare_change, named_by};
 use crate::quantity::counted::memory::{BACK, FAR};
@@ -38,7 +39,10 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
     if let Some(span) = memory.listed(sort, sentence).filter(|_| is_item(line, figure)) {
         return Some(span);
     }
+    // "To double the price of rice" is of the price.
+    let changes = change::infinitive(line, figure.start).and_then(|_| phrase::after(line, figure.end));
     let found = match sort {
+        _ if let Some(object) = changes => Found::Phrase(object),
         Sort::Count => count(line, figure),
         _ if let Some(name) = respective::find(line, figure) => Found::Phrase(name),
         Sort::Share => share::find(line, figure),

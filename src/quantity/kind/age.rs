@@ -19,16 +19,21 @@ pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if aged(line.word_before(at, back)) {
         return Some((Kind::Age, age_list(line, at)));
     }
+    // "Blackshell Jr., 21, of Chili".
+    let junior = line.word_before(at, 2) == "." && matches!(line.word_before(at, 3), "jr" | "sr");
     let named = |back: usize| {
-        line.before(at, back).is_some_and(|piece| {
+        line.before(at, back + usize::from(junior)).is_some_and(|piece| {
             piece.is_word() && piece.is_capitalised() && !is_month_word(piece) && !is_day_word(piece)
         })
     };
     let close = line.word(at + 1);
     let comma = line.word_before(at, 1) == "," && matches!(close, "," | "." | ";" | "" | ")" | "—" | "–");
     let followed = comma || (line.word_before(at, 1) == "," && close == "and" && line.is_name(at + 2));
+    // "Another woman, 26, was hurt".
+    let person = comma && close == "," && line.before(at, 2).is_some_and(|piece| piece.is_any(&PERSONS));
     let opens = at == 2 && close == "," && line.pieces[0].tag.is_proper_noun();
-    if followed && named(2) && (line.title_case || at >= 3 || opens) && !is_listed(line, at) || was(line, at) {
+    let named_before = named(2) && (line.title_case || at >= 3 || opens) || person;
+    if followed && named_before && !is_listed(line, at) || was(line, at) {
         return Some((Kind::Age, at + 1));
     }
     let round = line.word_before(at, 1) == "(" && close == ")";
@@ -37,12 +42,15 @@ pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
     (round && named(2) && (named(3) || capitals || line.word_before(at, 3) == "of")).then_some((Kind::Age, at + 1))
 }
 
+/// Who has an age.
+#[rustfmt::skip]
+const PERSONS: [&str; 26] = [
+    "boy", "girl", "man", "woman", "child", "baby", "infant", "toddler", "teenager", "youth", "lad", "son", "daughter", "widow", "sister",
+    "brother", "mother", "father", "victim", "suspect", "driver", "officer", "wife", "husband", "teen", "student",
+];
+
 /// "a girl of nine": a number in words or digits right behind a person.
 pub fn of_person(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    const PERSONS: [&str; 14] = [
-        "boy", "girl", "man", "woman", "child", "baby", "infant", "toddler", "teenager", "youth", "lad", "son",
-        "daughter", "widow",
-    ];
     let person = line.word_before(at, 1) == "of" && line.before(at, 2).is_some_and(|piece| piece.is_any(&PERSONS));
     let counts = |next: &Piece| {
         let noun = next.is_word() && (next.tag.is_noun() || next.tag.is_adjective());

@@ -86,12 +86,19 @@ pub fn phone(line: &Line, at: usize) -> Option<(Kind, usize)> {
     (digits >= 9 && end > at + 1).then_some((Kind::Name, end))
 }
 
+/// A word in capitals as telephone numbers have them.
+fn is_dialled(word: &str) -> bool {
+    (2..=7).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Telephone numbers and the like: three or more groups joined by hyphens, or "328-3320".
 pub fn chain(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let mut groups = vec![line.pieces[at].text.len()];
     let mut end = at + 1;
+    // "614-461-TIPS(8477)": letters stand for digits.
+    let letters = |at: usize| line.pieces.get(at).is_some_and(|piece| piece.is_word() && is_dialled(piece.text));
     while line.pieces.get(end).is_some_and(|piece| piece.is_dash() && piece.glued)
-        && whole(line, end + 1).is_some()
+        && (whole(line, end + 1).is_some() || letters(end + 1))
         && line.pieces[end + 1].glued
     {
         groups.push(line.pieces[end + 1].text.len());
@@ -99,7 +106,8 @@ pub fn chain(line: &Line, at: usize) -> Option<(Kind, usize)> {
     }
     let plain = whole(line, at).is_some();
     if plain && (groups.len() > 2 || groups == [3, 4]) {
-        return Some((Kind::Name, end));
+        let bracket = line.word(end) == "(" && whole(line, end + 1).is_some() && line.word(end + 2) == ")";
+        return Some((Kind::Name, if bracket { end + 3 } else { end }));
     }
     // "2019-20", "2016–2020".
     let years = groups.len() == 2 && is_year(line, at) && (groups[1] == 2 || is_year(line, end - 1));
