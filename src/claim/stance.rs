@@ -134,6 +134,7 @@ impl<'a> Clause<'a> {
         let when = end.as_ref().is_some_and(|end| end.folded == "when");
         let label = end.filter(|end| end.text == ":").and_then(|_| before.pop());
         let mut behind = words(&behind[..behind.len().min(BEHIND)]);
+        without_aside(&mut behind);
         let end = (0..behind.len()).find(|&index| behind[index].among(BREAKS) || behind[index].text == ",");
         behind.truncate(end.unwrap_or(behind.len()));
         Clause { before: clause, behind, label, when }
@@ -206,6 +207,17 @@ impl<'a> Clause<'a> {
     fn noun_behind(&self) -> Option<&'a str> {
         let near = self.behind.iter().take(BELONGS).take_while(|word| word.tag.is_noun() || word.tag.is_adjective());
         near.filter(|word| word.is(Use::Target)).map(|word| word.text).next()
+    }
+}
+
+/// Takes out the first aside between commas that opens with a participle: "200 felons, convicted of fraud, will be freed".
+fn without_aside(words: &mut Vec<Word>) {
+    let comma =
+        |words: &[Word], from: usize| words.iter().skip(from).position(|word| word.text == ",").map(|at| from + at);
+    let Some(open) = comma(words, 0) else { return };
+    let opens = words.get(open + 1).is_some_and(|next| matches!(next.tag, Tag::VBN | Tag::VBG));
+    if let Some(close) = comma(words, open + 1).filter(|_| opens) {
+        words.drain(open..=close);
     }
 }
 

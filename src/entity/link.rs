@@ -146,7 +146,14 @@ impl Linker<'_> {
     fn join_longer(&mut self) {
         for draft in 0..self.drafts.len() {
             let short = &self.drafts[draft];
-            if short.id.is_some() || !matches!(short.kind, None | Some(EntityKind::Person)) || short.words.len() < 2 {
+            if short.id.is_some() || short.words.len() < 2 {
+                continue;
+            }
+            if short.kind == Some(EntityKind::Organisation) {
+                self.drafts[draft].joined = self.longer_body(draft);
+                continue;
+            }
+            if !matches!(short.kind, None | Some(EntityKind::Person)) {
                 continue;
             }
             let bearers = short.words.last().and_then(|word| self.by_word.get(word)).filter(|all| all.len() <= BEARERS);
@@ -167,6 +174,23 @@ impl Linker<'_> {
                 self.drafts[draft].joined = Some(other);
             }
         }
+    }
+
+    /// "Brennan Center" is "Brennan Center for Justice", where no other begins so.
+    fn longer_body(&self, draft: usize) -> Option<usize> {
+        let short = &self.drafts[draft].words;
+        let bearers = self.by_word.get(short.first()?).filter(|all| all.len() <= BEARERS)?;
+        let fits = |&&other: &&usize| {
+            let long = &self.drafts[other];
+            let goes_on = long.words.get(short.len()).is_some_and(|next| matches!(next.as_str(), "for" | "of" | "on"));
+            other != draft
+                && long.id.is_none()
+                && long.kind == Some(EntityKind::Organisation)
+                && goes_on
+                && long.words.starts_with(short)
+        };
+        let mut found = bearers.iter().filter(fits);
+        found.next().copied().filter(|_| found.next().is_none())
     }
 
     /// The draft that a joined draft became.

@@ -23,7 +23,7 @@ pub fn near(document: &Document, quantities: &[Quantity]) -> Vec<Span> {
     let mut stretches: Vec<(usize, usize)> = Vec::new();
     for quantity in quantities.iter().filter(|quantity| quantity.kind == Kind::Figure) {
         let Some(sentence) = document.sentence_at(quantity.words.span.start) else { continue };
-        let first = sentence.saturating_sub(BEFORE);
+        let first = sentence.saturating_sub(BEFORE).min(opening(document, sentence));
         let last = (sentence + AFTER).min(document.sentences.len() - 1);
         match stretches.last_mut() {
             Some(before) if first <= before.1 + 1 => before.1 = before.1.max(last),
@@ -33,6 +33,16 @@ pub fn near(document: &Document, quantities: &[Quantity]) -> Vec<Span> {
     let span = |(first, last): (usize, usize)| document.sentences[first].span.cover(document.sentences[last].span);
     limit(stretches.into_iter().map(span).collect(), document.text)
 }
+
+/// The first sentence of a sentence's paragraph, where that is near: who speaks is told there.
+fn opening(document: &Document, sentence: usize) -> usize {
+    let paragraph = document.sentences[sentence].paragraph;
+    let near = sentence.saturating_sub(PARAGRAPH)..sentence;
+    near.rev().take_while(|&at| document.sentences[at].paragraph == paragraph).last().unwrap_or(sentence)
+}
+
+/// Sentences of a paragraph before a figure's that are read with it.
+const PARAGRAPH: usize = 6;
 
 fn limit(stretches: Vec<Span>, text: &str) -> Vec<Span> {
     let mut left = MOST;

@@ -41,6 +41,14 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
     }
     // "To double the price of rice" is of the price.
     let changes = change::infinitive(line, figure.start).and_then(|_| phrase::after(line, figure.end));
+    // "89%-6%": both are of one.
+    let joined = figure.start.checked_sub(2).filter(|&at| {
+        let hyphen = &line.pieces[at + 1];
+        sort == Sort::Share && line.word(at) == "%" && hyphen.is_hyphen() && hyphen.glued
+    });
+    if let Some(span) = joined.and_then(|_| memory.last(sort, sentence, 0)) {
+        return Some(span);
+    }
     let found = match sort {
         _ if let Some(object) = changes => Found::Phrase(object),
         Sort::Count => count(line, figure),
