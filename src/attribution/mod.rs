@@ -168,7 +168,7 @@ mod tests {
         );
         check(
             "Some 40 houses burned. The ministry announced this on Monday.",
-            &["The ministry | announced | Some 40 houses burned."],
+            &["The ministry | announced | Some 40 houses burned.", "The ministry | announced | this on Monday."],
         );
         check("Some 40 houses burned. The ministry announced this plan.", &["The ministry | announced | this plan."]);
     }

@@ -96,6 +96,8 @@ fn ends(words: &str, start: usize, mark: usize, after: usize, end: usize) -> boo
     let begun = &words[start..mark];
     match &words[mark..after] {
         "." if is_bullet(begun) => false,
+        // "SUNRIVER, Ore. - A shooting"
+        "." if rest.trim_start().starts_with(['-', '–', '—']) && is_abbreviation(before, "Larvik", false) => false,
         "." => !is_abbreviation(before, word, first.is_ascii_digit()),
         // An ellipsis that begins a sentence, or stands for what was left out in front of a name.
         "..." | "…" => begun.len() > LONGEST_BULLET || !bare(begun).is_empty(),

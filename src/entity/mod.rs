@@ -231,6 +231,12 @@ fn without_headline_junk(document: &Document, names: Vec<name::Name>) -> Vec<nam
     let elsewhere: HashSet<String> = names.iter().filter(|name| !capitals[name.sentence]).flat_map(words).collect();
     let mut kept = Vec::new();
     for mut name in names {
+        // "WHO IS IT FOR US": in capitals these are words.
+        let text = document.tokens[name.tokens.start].text(document.text);
+        let plain = name.tokens.len() == 1 && ["IS", "WHO", "US", "LET", "IT", "AM", "OR", "IN", "ME"].contains(&text);
+        if capitals[name.sentence] && plain {
+            continue;
+        }
         if capitals[name.sentence] && name.id.is_none() {
             // The longest end of the run that the body knows: "Fleeing Syria: Anatoly Sidorov" keeps the name.
             let known = words(&name).iter().rev().take_while(|word| elsewhere.contains(*word)).count();

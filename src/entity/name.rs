@@ -71,7 +71,8 @@ pub fn writes_in_capitals(document: &Document, sentence: &Sentence) -> bool {
     let long: Vec<&str> = words.filter(|word| word.chars().count() >= LONG_WORD).collect();
     let small = long.iter().filter(|word| !word.starts_with(char::is_uppercase)).count();
     let stopped = tokens.last().is_some_and(|token| matches!(token.text(document.text), "." | "”" | "\"" | ","));
-    long.len() >= 3 && small * 10 <= long.len() && !stopped
+    let shouted = long.iter().all(|word| !word.chars().any(char::is_lowercase));
+    long.len() >= 3 && small * 10 <= long.len() && (!stopped || shouted)
 }
 
 /// Words shorter than this stay small in title case: "with", "from".

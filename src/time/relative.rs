@@ -141,6 +141,14 @@ impl Grammar<'_> {
             (word.as_str(), self.lower(at + 1).as_str()),
             ("so", "far") | ("to", "date") | ("year", "end") | ("that", "day")
         );
+        // "Chicago weekend shootings", "over the weekend" is read with its preposition.
+        if word == "weekend" || word == "the" && self.lower(at + 1) == "weekend" {
+            let end = at + if word == "the" { 2 } else { 1 };
+            // On a Monday it is the one before.
+            let begun = self.published.is_some_and(|today| today.weekday().to_monday_zero_offset() >= 5);
+            let days = calendar::whole_unit(self.published, "weekend", if begun { 0 } else { -1 });
+            return Some(Core { end, days, alone: word == "weekend" });
+        }
         let single = matches!(
             word.as_str(),
             "currently"

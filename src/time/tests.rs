@@ -32,6 +32,7 @@ fn stretches_of_days_and_vague_ones() {
     check("It rained from July 14 to 16, 2019.", &["from July 14 to 16, 2019 2019-07-14..2019-07-16"]);
     check("It fell in the past five or ten years.", &["in the past five or ten years 2012-07-20..2022-07-20"]);
     check("Yields fell since the 2012/13 harvest.", &["since the 2012/13 2012-01-01..?"]);
+    check("Two were hurt over the weekend.", &["over the weekend 2022-07-16..2022-07-17"]);
     check("In the past it rained. Initially it fell.", &["In the past ?..?", "Initially ?..?"]);
 }
 

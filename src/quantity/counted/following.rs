@@ -43,6 +43,11 @@ pub fn find(line: &Line, end: usize) -> Found {
     }
     match phrase::after(line, at).map(|found| plural(line, owners(line, found))) {
         Some(many) if is_countable(line, many) => Found::Phrase(phrase::widened_on(line, many)),
+        // "1 man shot"
+        Some(many) if many.head > many.start && line.pieces[many.head - 1].tag.is_noun() => {
+            let noun = Phrase { end: many.head, head: many.head - 1, ..many };
+            if is_countable(line, noun) { Found::Phrase(noun) } else { Found::Nothing }
+        }
         Some(_) => Found::Nothing,
         None => mistagged(line, at).into(),
     }
@@ -100,7 +105,8 @@ pub fn is_pointer(line: &Line, at: usize) -> bool {
 pub fn is_countable(line: &Line, phrase: Phrase) -> bool {
     let head = &line.pieces[phrase.head];
     // "One shot was fired": what does something is counted, whatever it is called.
-    let acts = matches!(line.word(phrase.end), "was" | "were" | "is" | "are" | "has" | "have" | "had");
+    let acts =
+        matches!(line.word(phrase.end), "was" | "were" | "is" | "are" | "has" | "have" | "had" | "fired" | "rang");
     !phrase::is_time(head) && (acts || !is_plight(&head.lower))
 }
 

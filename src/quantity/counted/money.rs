@@ -1,6 +1,7 @@
 //! What money pays for, or who spends or gets it: "$5,000 bail", "$2m in donations", "bail of $5,000", "the company
 //! spent $5m".
 
+use crate::document::Tag;
 use crate::quantity::counted::level::is_bare_sum;
 use crate::quantity::counted::{BACK, Found, beside, object};
 use crate::quantity::figure::Figure;
@@ -12,6 +13,11 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     let hyphen = usize::from(line.word(end) == "-" && line.pieces[end].glued);
     let at = end + hyphen + usize::from(line.word(end) == "worth" && line.word(end + 1) == "of") * 2;
     let next = phrase::after(line, at).filter(|found| found.start == at && !phrase::is_time(&line.pieces[found.head]));
+    // "The company made $40 million selling books": who made it says more.
+    const EARNED: [&str; 9] = ["made", "make", "makes", "making", "earned", "earn", "saved", "raised", "spent"];
+    let doing = line.pieces.get(at).is_some_and(|piece| piece.tag == Tag::VBG)
+        && phrase::verb_before(line, figure.start).is_some_and(|verb| line.pieces[verb].is_any(&EARNED));
+    let next = next.filter(|_| !doing);
     if let Some(found) = next {
         return Found::Phrase(found);
     }
