@@ -30,7 +30,9 @@ pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let comma = line.word_before(at, 1) == "," && matches!(close, "," | "." | ";" | "" | ")" | "—" | "–");
     let followed = comma || (line.word_before(at, 1) == "," && close == "and" && line.is_name(at + 2));
     // "Another woman, 26, was hurt".
-    let person = comma && close == "," && line.before(at, 2).is_some_and(|piece| piece.is_any(&PERSONS));
+    let person = comma
+        && close == ","
+        && line.before(at, 2).is_some_and(|piece| piece.is_any(&PERSONS) || piece.is_any(&OTHERS));
     let opens = at == 2 && close == "," && line.pieces[0].tag.is_proper_noun();
     let named_before = named(2) && (line.title_case || at >= 3 || opens) || person;
     if followed && named_before && !is_listed(line, at) || was(line, at) {
@@ -42,11 +44,15 @@ pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
     (round && named(2) && (named(3) || capitals || line.word_before(at, 3) == "of")).then_some((Kind::Age, at + 1))
 }
 
-/// Who has an age.
-#[rustfmt::skip]
-const PERSONS: [&str; 26] = [
-    "boy", "girl", "man", "woman", "child", "baby", "infant", "toddler", "teenager", "youth", "lad", "son", "daughter", "widow", "sister",
-    "brother", "mother", "father", "victim", "suspect", "driver", "officer", "wife", "husband", "teen", "student",
+/// Who has an age: "a girl of nine", and "another woman, 26, was hurt".
+const PERSONS: [&str; 14] = [
+    "boy", "girl", "man", "woman", "child", "baby", "infant", "toddler", "teenager", "youth", "lad", "son", "daughter",
+    "widow",
+];
+/// Likewise, but "a mother of nine" has nine children.
+const OTHERS: [&str; 12] = [
+    "sister", "brother", "mother", "father", "victim", "suspect", "driver", "officer", "wife", "husband", "teen",
+    "student",
 ];
 
 /// "a girl of nine": a number in words or digits right behind a person.
