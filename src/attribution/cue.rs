@@ -31,6 +31,15 @@ pub enum Strength {
 /// The cues of a sentence, in order.
 pub fn find(document: &Document, sentence: &Sentence) -> Vec<Cue> {
     let tokens = sentence.tokens.clone();
+    let word = |token: &Token| token.text(document.text);
+    let here = &document.tokens[tokens.clone()];
+    let asks =
+        here.first().is_some_and(|first| matches!(word(first), "Did" | "Does" | "Do" | "Has" | "Have" | "Is" | "Are"))
+            && here.last().is_some_and(|last| word(last) == "?");
+    // "Did the inquiry find 40 faults?" tells nothing.
+    if asks && document.quotation_at(sentence.span.start).is_none() {
+        return Vec::new();
+    }
     tokens.filter_map(|token| at(document, token, sentence.tokens.end)).collect()
 }
 

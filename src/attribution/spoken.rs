@@ -93,7 +93,11 @@ impl Speech {
         let tag = document.tokens[cue.token].tag;
         let opened = opens_after_content(document, sentence, cue.token);
         let inverts = opened && (cue.strength == Strength::Strong || touches_quotation(document, cue.span.start));
-        let inverted = inverts.then(|| phrase::after(document, sentence, cue.token)).flatten();
+        // "…, told her supporters": those who are told do not speak.
+        let tells = matches!(document.tokens[cue.token].text(document.text), "told" | "tells" | "telling");
+        let object =
+            document.tokens.get(cue.token + 1).is_some_and(|next| matches!(next.tag, Tag::DT | Tag::PRPS | Tag::PRP));
+        let inverted = (inverts && !(tells && object)).then(|| phrase::after(document, sentence, cue.token)).flatten();
         let progressive = cue.token > sentence.tokens.start && is_be(document, cue.token - 1);
         if tag == Tag::VBG && inverted.is_none() && !progressive {
             let strong = cue.strength == Strength::Strong || next_is(document, sentence, cue, "that");

@@ -22,10 +22,16 @@ pub fn borrow_sources(claims: &mut [Claim]) {
             alone.push(index);
         }
         // A body claim with a named person or body tells more than one with "officials".
-        let best = told.min_by_key(|claim| match &claim.source {
-            Some(source) if source.kind != EntityKind::Unknown => 0,
-            Some(_) => 1,
-            None => 2,
+        let class = |claim: &Claim| claim.event.as_ref().map(|event| event.class.clone());
+        let best = told.min_by_key(|claim| {
+            // "5 dead" is not "five more were wounded".
+            let other = class(headline).is_some() && class(claim).is_some() && class(headline) != class(claim);
+            let rank = match &claim.source {
+                Some(source) if source.kind != EntityKind::Unknown => 0,
+                Some(_) => 1,
+                None => 2,
+            };
+            (other, rank)
         });
         let Some((source, name)) = best.and_then(|claim| {
             let mut source = claim.source.clone()?;

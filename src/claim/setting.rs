@@ -236,7 +236,8 @@ fn place_at(findings: &Findings, span: Span) -> Option<Place> {
     let first = tokens.partition_point(|token| token.span.start < span.start);
     let word = |back: usize| first.checked_sub(back).map_or("", |at| tokens[at].text(findings.document.text));
     let before = if matches!(word(1), "the" | "a" | "an" | "this" | "his" | "her") { word(2) } else { word(1) };
-    let placed = LOCATIVE.contains(&before.to_ascii_lowercase().as_str());
+    let site = matches!(words.text.rsplit(' ').next(), Some("campus" | "base" | "grounds" | "island"));
+    let placed = LOCATIVE.contains(&before.to_ascii_lowercase().as_str()) || before.eq_ignore_ascii_case("on") && site;
     (placed || !part && !names.any(is_speaker))
         .then(|| Place { area: findings.surroundings.meaning(&words.text), words })
 }
@@ -318,8 +319,29 @@ fn is_setting(findings: &Findings, sentence: usize, figure: Span, place: &Place)
     if in_brackets(document.text, sentence, span) && !in_brackets(document.text, sentence, figure) {
         return false;
     }
+    // "Florida Sen. Marco Rubio" is no voter of Florida.
+    let after = document.tokens.partition_point(|token| token.span.start < span.end);
+    if document.tokens.get(after).is_some_and(|next| OFFICES.contains(&next.text(document.text))) {
+        return false;
+    }
     !is_counted(findings, span)
 }
+
+/// Whom a place before it only tells apart.
+const OFFICES: &[&str] = &[
+    "Sen.",
+    "Sen",
+    "Gov.",
+    "Gov",
+    "Rep.",
+    "Rep",
+    "Senator",
+    "Governor",
+    "Congressman",
+    "Congresswoman",
+    "Republican",
+    "Democrat",
+];
 
 /// The world at large is no place.
 fn is_world(area: &Area) -> bool {

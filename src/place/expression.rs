@@ -269,8 +269,12 @@ impl Expressions<'_> {
                 || (mention.words.span == span || body) && kind != EntityKind::Person
         });
         let whole = self.word(at + count - 1).ends_with('.') || !self.is_glued(at + count);
+        // "Mount Sinai" is not where Sinai is.
+        let mount = at
+            .checked_sub(1)
+            .is_some_and(|before| matches!(self.word(before), "Mount" | "Mt." | "Fort" | "Lake" | "Cape"));
         let street = STREETS.contains(&self.word(at + count));
-        (free && whole && !street).then_some((count, entry))
+        (free && whole && !street && !mount).then_some((count, entry))
     }
 
     /// A larger place after a comma: "Texas", "Tex.", "TX".

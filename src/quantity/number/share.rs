@@ -5,6 +5,9 @@ use crate::quantity::number::words::words;
 use crate::quantity::number::{Amount, Form, Number, Role, over_hyphen};
 use crate::quantity::piece::Piece;
 
+/// Units that have halves of their own.
+const UNITS: [&str; 10] = ["minute", "hour", "day", "week", "month", "year", "decade", "century", "mile", "dozen"];
+
 /// "half", "a third", "two-thirds", "three quarters of".
 pub fn part(pieces: &[Piece], at: usize) -> Option<Number> {
     let word = |index: usize| pieces.get(index).map_or("", |piece| piece.lower.as_str());
@@ -38,7 +41,10 @@ pub fn part(pieces: &[Piece], at: usize) -> Option<Number> {
             word(at + 1),
             "way" | "time" | "brother" | "sister" | "an" | "a" | "hour" | "past" | "marathon" | "term"
         );
-        return if ordinal || joined || aside { None } else { share(0.5, at + 1) };
+        // "A month and a half before": one and a half.
+        let unit = |back: usize| at.checked_sub(back).map_or("", word);
+        let more = before == "a" && unit(2) == "and" && UNITS.contains(&unit(3));
+        return if ordinal || joined || aside || more { None } else { share(0.5, at + 1) };
     }
     let over = match pieces.get(at)?.role {
         Some(Role::One(value)) if value > 0.0 && value < 20.0 => value,
