@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Sentence, Tag};
+use crate::document::{Document, Sentence};
 use crate::entity::role;
 use crate::entity::speech::speaks;
 use crate::entity::{Entities, EntityKind, Mention, MentionForm};
@@ -85,14 +85,11 @@ impl Reader<'_> {
     fn meet(&mut self, sentence: usize, range: &Range<usize>, entity: usize, first: &mut bool) {
         let tokens = &self.document.sentences[sentence];
         let before = range.start.checked_sub(1).map_or("", |before| text(self.document, tokens, before));
-        // "In his statement, Sanders did …": whose it is is no subject.
-        let owner = self.document.tokens[range.start].tag == Tag::PRPS;
         let quoted = self.document.quotation_at(self.document.tokens[range.start].span.start).is_some();
         let place = if !quoted && speaks(self.document, tokens, range) {
             Prominence::Speaker
         } else if *first
             && !quoted
-            && !owner
             && !PREPOSITIONS.contains(&before.to_lowercase().as_str())
             && is_person_like(self.entities.entities[entity].kind)
         {
