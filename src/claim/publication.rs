@@ -46,20 +46,24 @@ pub fn fill(findings: &Findings, claims: &mut [Claim]) {
 /// claims/train all 19 of them are the article's own but two, shares beside a margin of error.
 pub fn is_method(findings: &Findings, claim: &Claim) -> bool {
     let document = findings.document;
-    let text = claim.evidence.text.to_lowercase();
-    let figure = claim.quantity.words.span;
+    let (evidence, figure) = (claim.evidence.span, claim.quantity.words.span);
+    let start = evidence.start.max(document.text.floor_char_boundary(figure.start.saturating_sub(AROUND)));
+    let end = evidence.end.min(document.text.floor_char_boundary(figure.end + AROUND));
+    let text = document.text[start.min(figure.start)..end.max(figure.end)].to_lowercase();
     let at = document.tokens.partition_point(|token| token.span.start < figure.start);
     let word = |back: usize| at.checked_sub(back).map_or("", |at| document.tokens[at].text(document.text));
     let counts = claim.quantity.unit.0 == "count";
     let asked = counts && (1..=ASKED).any(|back| ASKING.contains(&word(back)));
     let of = counts && word(1) == "of" && POLLS.contains(&word(2).to_lowercase().as_str());
-    let offset = figure.start.saturating_sub(claim.evidence.span.start);
+    let offset = figure.start.saturating_sub(start);
     let mut errors = ERRORS.iter().flat_map(|error| text.match_indices(error)).map(|(at, _)| at);
     let errs = errors.any(|at| at.abs_diff(offset) <= NEAR_ERROR && (at < offset || claim.quantity.unit.0 != "%"));
     let conducted = text.contains(" was conducted") && POLLS.iter().any(|poll| text.contains(poll));
     asked || of || errs || conducted
 }
 
+/// Bytes around a figure that are looked at.
+const AROUND: usize = 300;
 const ASKING: &[&str] = &["surveyed", "interviewed", "polled"];
 /// Tokens between them and the figure.
 const ASKED: usize = 2;

@@ -413,7 +413,7 @@ fn is_of_another(text: &str, sentence: Span, figure: Span, time: Span) -> bool {
     if in_dateline(text, sentence, time) {
         return true;
     }
-    if time.start < figure.end {
+    if time.start < figure.end || time.start - figure.end > COMPARED {
         return false;
     }
     let between = folded(Span::new(figure.end, time.start));
@@ -430,6 +430,9 @@ fn is_of_another(text: &str, sentence: Span, figure: Span, time: Span) -> bool {
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     compared || earlier || words.windows(2).any(number)
 }
+
+/// Bytes between a figure and the time of what it is compared with.
+const COMPARED: usize = 300;
 
 /// Words before what a figure is compared with.
 const COMPARING: &[&str] = &["than", "compared", "versus", "against"];
