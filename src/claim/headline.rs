@@ -22,10 +22,10 @@ pub fn borrow_sources(claims: &mut [Claim]) {
             alone.push(index);
         }
         // A body claim with a named person or body tells more than one with "officials".
-        let class = |claim: &Claim| claim.event.as_ref().map(|event| event.class.clone());
         let best = told.min_by_key(|claim| {
             // "5 dead" is not "five more were wounded".
-            let other = class(headline).is_some() && class(claim).is_some() && class(headline) != class(claim);
+            let classes = headline.event.as_ref().zip(claim.event.as_ref());
+            let other = classes.is_some_and(|(ours, theirs)| ours.class != theirs.class);
             let rank = match &claim.source {
                 Some(source) if source.kind != EntityKind::Unknown => 0,
                 Some(_) => 1,

@@ -17,6 +17,7 @@ mod stance;
 mod subject;
 mod voice;
 mod weights;
+mod when;
 
 pub use crate::lexicon::Extent;
 pub use crate::reader::Stance;
@@ -215,7 +216,7 @@ fn proposed(page: &PageId, findings: &Findings) -> Vec<Claim> {
     let figures = figures.filter_map(|quantity| Figure::of(findings, quantity));
     let mut claims: Vec<Claim> = figures.map(|figure| of_figure(page, findings, &settings, &figure)).collect();
     role::borrow_subjects(findings, &mut claims);
-    setting::share_times(findings, &mut claims);
+    when::share(findings, &mut claims);
     occasion::Occasions::of(findings).share(&mut claims);
     publication::fill(findings, &mut claims);
     claims

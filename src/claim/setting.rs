@@ -4,16 +4,16 @@
 use std::sync::LazyLock;
 
 use crate::attribution::{self, is_speaker};
-use crate::claim::spot::{Asked, Named, Spots, Weighed, in_brackets, is_dateline, is_definite};
+use crate::claim::spot::{Asked, Named, Spots, Weighed, in_brackets, is_dateline};
 use crate::claim::weights::{Features, Weights};
-use crate::claim::{Claim, Findings, role};
+use crate::claim::{Findings, role, when};
 use crate::document::Tag;
 use crate::entity::EntityKind;
 use crate::place::{Area, Place};
 use crate::quantity::{Kind, Quantity};
 use crate::reader::Roles;
 use crate::text::{Span, Words};
-use crate::time::{Time, is_word_of_time};
+use crate::time::Time;
 
 pub static PLACES: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/places.tsv")));
 pub static TIMES: LazyLock<Weights> = LazyLock::new(|| Weights::of(include_str!("../../models/times.tsv")));
@@ -63,7 +63,7 @@ impl<'a> Settings<'a> {
         let places = Spots::of(findings, places, read, &PLACES);
         let read = roles.iter().filter_map(|roles| roles.time).map(|found| found.span);
         let read = unknown(findings.times.iter().map(|time| &time.words), read);
-        let read = read.into_iter().filter(|read| tells_when(read.slice(findings.document.text)));
+        let read = read.into_iter().filter(|read| when::tells(read.slice(findings.document.text)));
         let time = |span| Time::vague(Words::of(findings.document.text, span));
         let times = Spots::of(findings, findings.times.to_vec(), read.map(time).collect(), &TIMES);
         Settings { findings, places, times }
@@ -137,8 +137,8 @@ impl<'a> Settings<'a> {
         let (document, span) = (self.findings.document, quantity.words.span);
         let whole = document.sentences[sentence].span;
         let here = self.times.mentions_in(whole).iter().map(|(time, _)| *time);
-        let barred: Vec<Span> = here.filter(|&time| is_of_another(document.text, whole, span, time)).collect();
-        let ruled: Vec<Time> = time_by_rule(self.findings, sentence, span, &barred).into_iter().collect();
+        let barred: Vec<Span> = here.filter(|&time| when::is_of_another(document.text, whole, span, time)).collect();
+        let ruled: Vec<Time> = when::by_rule(self.findings, sentence, span, &barred).into_iter().collect();
         let read: Vec<Span> = roles.and_then(|roles| roles.time).iter().map(|found| found.span).collect();
         // How likely the reader finds words to be a time helps on long pages only: of two in a lone sentence it takes neither.
         ask(&Asked { quantity, sentence, ruled: &ruled, read: &read, likely: None, barred: &barred })
@@ -187,38 +187,6 @@ fn unknown<'a>(known: impl Iterator<Item = &'a Words>, read: impl Iterator<Item 
     read.dedup_by(|next, before| next.overlaps(*before));
     read
 }
-
-/// Whether the reader's words can be a time: they open as times do, or have a digit or a word of time. "Within this framework"
-/// is none.
-fn tells_when(words: &str) -> bool {
-    let folded = words.to_lowercase();
-    let mut each = folded.split(|char: char| !char.is_alphanumeric());
-    let opens = each.clone().next().is_some_and(|first| OPENING_TIMES.contains(&first));
-    opens || folded.contains(|char: char| char.is_ascii_digit()) || each.any(is_word_of_time)
-}
-
-const OPENING_TIMES: &[&str] = &[
-    "during",
-    "after",
-    "before",
-    "since",
-    "until",
-    "till",
-    "when",
-    "once",
-    "ahead",
-    "following",
-    "upon",
-    "while",
-    "towards",
-    "around",
-    "throughout",
-    "over",
-    "now",
-    "from",
-    "still",
-    "then",
-];
 
 /// What the reader takes for a place: one that an adjective names, or a place by its words. A name of somebody is none, nor
 /// a part of a longer name, unless it is a building or stands where places do ("at Larvik Hospital", "in Kesk's house").
@@ -396,85 +364,6 @@ fn opening(findings: &Findings, sentence: usize) -> Span {
     Span::new(sentence.span.start, comma.map_or(sentence.span.start, |comma| comma.span.start))
 }
 
-/// By the rules: the nearest time in the sentence that is not barred.
-fn time_by_rule(findings: &Findings, sentence: usize, figure: Span, barred: &[Span]) -> Option<Time> {
-    let whole = findings.document.sentences[sentence].span;
-    let from = findings.times.partition_point(|time| time.words.span.start < whole.start);
-    let here = findings.times[from..].iter().take_while(|time| time.words.span.end <= whole.end);
-    let scope = Scope::of(findings, sentence, figure);
-    let here = here.filter(|time| scope.holds(time.words.span) && !barred.contains(&time.words.span));
-    here.min_by_key(|time| distance(time.words.span, figure)).cloned()
-}
-
-/// Whether a time of the figure's sentence is the time of something else: of what the figure is compared with ("up 4 percent
-/// from a year ago", "62 more than in May", "from 33 percent last year") or of the dateline.
-fn is_of_another(text: &str, sentence: Span, figure: Span, time: Span) -> bool {
-    let folded = |span: Span| span.slice(text).to_lowercase();
-    if in_dateline(text, sentence, time) {
-        return true;
-    }
-    if time.start < figure.end || time.start - figure.end > COMPARED {
-        return false;
-    }
-    let between = folded(Span::new(figure.end, time.start));
-    let words: Vec<&str> = between.split(|char: char| !(char.is_alphanumeric() || char == ';')).collect();
-    if words.iter().any(|word| matches!(*word, "while" | "when") || word.contains(';')) {
-        return false;
-    }
-    let time = folded(time);
-    let opening = time.split(' ').next().unwrap_or_default();
-    let compared = words.iter().copied().chain([opening]).any(|word| COMPARING.contains(&word));
-    let from = opening == "from" || words.iter().rev().find(|word| !word.is_empty()) == Some(&"from");
-    let earlier = from && time.split(' ').any(|word| matches!(word, "earlier" | "ago" | "same" | "last" | "previous"));
-    let number = |pair: &[&str]| pair[0] == "from" && pair[1].starts_with(|char: char| char.is_ascii_digit());
-    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    compared || earlier || words.windows(2).any(number)
-}
-
-/// Bytes between a figure and the time of what it is compared with.
-const COMPARED: usize = 300;
-
-/// Words before what a figure is compared with.
-const COMPARING: &[&str] = &["than", "compared", "versus", "against"];
-
-/// Whether a time stands in the dateline that opens a sentence: "Valley News, 5 November - ".
-fn in_dateline(text: &str, sentence: Span, time: Span) -> bool {
-    /// Bytes before the time, and between it and the dash.
-    const LONGEST: usize = 50;
-    const CREDIT: usize = 20;
-    let before = Span::new(sentence.start.min(time.start), time.start).slice(text);
-    let rest = &text[time.end..sentence.end.max(time.end)];
-    let rest = &rest[..rest.floor_char_boundary(CREDIT)];
-    let dash = [" - ", " – ", " — ", " -- "].iter().filter_map(|dash| rest.find(dash)).min();
-    let credit = dash.is_some_and(|dash| dash == 0 || rest[..dash].trim_start().starts_with('('));
-    let named = before.starts_with(char::is_alphabetic) && before.trim_end().ends_with(',');
-    before.len() <= LONGEST && named && credit
-}
-
-/// Gives a figure without a time that of the figure it is joined to: "48 percent in May to 41", "25 people and four cars".
-pub fn share_times(findings: &Findings, claims: &mut [Claim]) {
-    for index in 1..claims.len() {
-        let (before, here) = claims.split_at_mut(index);
-        let (Some(before), Some(claim)) = (before.last(), here.first_mut()) else { continue };
-        let (Some(time), None) = (&before.time, &claim.time) else { continue };
-        let (one, other) = (before.quantity.words.span, claim.quantity.words.span);
-        if before.evidence.span != claim.evidence.span || other.start < one.end {
-            continue;
-        }
-        let between = Span::new(one.end, other.start);
-        let words = between.slice(findings.document.text).to_lowercase();
-        let mut tokens = words.split(|char: char| char.is_whitespace()).filter(|word| !word.is_empty());
-        let joins = tokens.clone().any(|word| matches!(word, "and" | "to" | "or")) || words.contains(',');
-        let parts = tokens.any(|word| PARTING.contains(&word.trim_matches(','))) || words.contains(';');
-        if joins && !parts && !time.words.span.overlaps(between) && !is_definite(findings.document, other) {
-            claim.time = Some(time.clone());
-        }
-    }
-}
-
-/// Words between two figures that are told of apart.
-const PARTING: &[&str] = &["who", "which", "that", "when", "than", "but", "while", "from", "compared"];
-
 /// Where the setting of a figure may stand: within what is said, not beside the saying, or in the adverbial that opens
 /// the sentence. "On Tuesday" in "…, police said on Tuesday" is when it was said, "Tehran" in "speaking in Tehran, …"
 /// where.
@@ -499,7 +388,7 @@ impl Scope<'_> {
 }
 
 /// Bytes between two spans; what stands before the figure counts double, since English puts place and time after.
-fn distance(span: Span, figure: Span) -> usize {
+pub fn distance(span: Span, figure: Span) -> usize {
     if span.start >= figure.end { span.start - figure.end } else { 2 * figure.start.saturating_sub(span.end) }
 }
 
