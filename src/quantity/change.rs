@@ -114,13 +114,45 @@ pub fn infinitive(line: &Line, at: usize) -> Option<(f64, &'static str)> {
     }
 }
 
-/// The ratio that a verb of multiplication stands for: "tripled".
-pub fn multiple(word: &str) -> Option<f64> {
-    match word {
+/// The ratio that a verb of multiplication stands for: "tripled". Who doubled down on something, and what doubles as
+/// something else, grew by nothing; nor do tennis doubles.
+pub fn multiple(line: &Line, at: usize) -> Option<f64> {
+    let next = if line.word(at + 1) == "-" { at + 2 } else { at + 1 };
+    let idiom = matches!(
+        (line.word(next), line.word(next + 1)),
+        ("down" | "over" | "back", _) | ("as", "a" | "an")
+    );
+    let game = matches!(line.word_before(at, 1), "and" | "&" | "in" | "the" | "'s" | "mixed" | "tennis");
+    match line.word(at) {
+        _ if idiom => None,
+        "doubles" if game => None,
         "doubled" | "doubles" | "doubling" => Some(2.0),
         "tripled" | "triples" | "trebled" | "tripling" => Some(3.0),
         "quadrupled" | "quadrupling" => Some(4.0),
         "quintupled" => Some(5.0),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document;
+    use crate::quantity::piece;
+
+    #[track_caller]
+    fn check(text: &str, expect: &[f64]) {
+        let document = document::of(text, None);
+        let line = Line::of(piece::of(&document, &document.sentences[0]));
+        let found: Vec<f64> = (0..line.pieces.len()).filter_map(|at| multiple(&line, at)).collect();
+        assert_eq!(found, expect, "{text}");
+    }
+
+    #[test]
+    fn idioms_multiply_nothing() {
+        check("Exports doubled as demand grew, and debt tripled.", &[2.0, 3.0]);
+        check("She doubled down on it.", &[]);
+        check("The barn doubles as a school.", &[]);
+        check("He won the doubles.", &[]);
     }
 }

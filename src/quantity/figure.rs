@@ -65,13 +65,16 @@ pub fn read(line: &Line, at: usize, limit: usize, told: &[Figure], cues: &Cues) 
     let factor = unit.map_or(1.0, |unit| unit.factor);
     let value = value(low, high, first.number.amount, outer, factor);
     let one = first.number.amount == Amount::Exact(1.0) && line.word(at) == "one";
+    // "skeptical about one of the options", "tripping over one another": no bound, but a preposition.
+    let preposition = matches!(line.word_before(at, 1), "about" | "around" | "over" | "under");
+    let certain = one && preposition && matches!(line.word(end), "of" | "another" | "or");
     let decade = matches!(first.number.amount, Amount::Span(..));
     let aged = decade && line.before(first.start, 1).is_some_and(|before| before.tag == Tag::PRPS);
     let mut kind = match first.number.amount {
         _ if aged => Kind::Age,
         _ if unit.is_some_and(|unit| unit.dimension == "time") => Kind::Duration,
         Amount::Idle(_) if unit.is_none() => Kind::Idle,
-        _ if one && unit.is_none() && outer.is_none() && range.is_none() => Kind::Idle,
+        _ if one && unit.is_none() && (outer.is_none() || certain) && range.is_none() => Kind::Idle,
         _ => Kind::Figure,
     };
     if kind == Kind::Duration

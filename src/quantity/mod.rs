@@ -252,7 +252,7 @@ fn borrow_counted(quantities: &mut [Quantity]) {
 /// "tripled": a ratio without a number.
 fn multiple(line: &Line, at: usize) -> Option<Figure> {
     let (ratio, unit) =
-        change::multiple(line.word(at)).map(|ratio| (ratio, "ratio")).or_else(|| change::infinitive(line, at))?;
+        change::multiple(line, at).map(|ratio| (ratio, "ratio")).or_else(|| change::infinitive(line, at))?;
     let value = Value::Exact(ratio);
     Some(Figure { start: at, end: at + 1, value, unit, dimension: unit, factor: 1.0, kind: Kind::Figure })
 }
