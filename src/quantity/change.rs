@@ -118,10 +118,7 @@ pub fn infinitive(line: &Line, at: usize) -> Option<(f64, &'static str)> {
 /// something else, grew by nothing; nor do tennis doubles.
 pub fn multiple(line: &Line, at: usize) -> Option<f64> {
     let next = if line.word(at + 1) == "-" { at + 2 } else { at + 1 };
-    let idiom = matches!(
-        (line.word(next), line.word(next + 1)),
-        ("down" | "over" | "back", _) | ("as", "a" | "an")
-    );
+    let idiom = matches!((line.word(next), line.word(next + 1)), ("down" | "over" | "back", _) | ("as", "a" | "an"));
     let game = matches!(line.word_before(at, 1), "and" | "&" | "in" | "the" | "'s" | "mixed" | "tennis");
     match line.word(at) {
         _ if idiom => None,

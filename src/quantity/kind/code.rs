@@ -4,12 +4,18 @@ use crate::quantity::Kind;
 use crate::quantity::kind::{is_year, whole};
 use crate::quantity::line::Line;
 use crate::quantity::number::{self, grouped};
+use crate::quantity::piece::Piece;
 
 /// "F-16", "COVID-19", "B52", "4G", "#5", "1.2.3": digits that hang on letters.
 pub fn is_code(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
     let long = piece.text.len() > LONGEST_COUNT && piece.text.bytes().all(|byte| byte.is_ascii_digit());
-    if long || piece.is("911") {
+    if long || piece.is("911") || is_calibre(line, at) || is_bracketed_letter(line, at + 1) {
+        return true;
+    }
+    // "text CRIMES (274637)", "the hotline (14434)": who counts groups the digits.
+    let bracketed = line.word_before(at, 1) == "(" && line.word(at + 1) == ")";
+    if bracketed && piece.text.len() >= LONGEST_YEAR && whole(line, at).is_some() {
         return true;
     }
     if piece.glued {
@@ -40,6 +46,21 @@ pub fn is_code(line: &Line, at: usize) -> bool {
     }
     grouped(piece.text).is_none()
 }
+
+/// ".45-caliber".
+fn is_calibre(line: &Line, at: usize) -> bool {
+    let next = number::over_hyphen(&line.pieces, at + 1);
+    line.pieces[at].text.starts_with('.') && matches!(line.word(next), "caliber" | "calibre" | "cal")
+}
+
+/// "401(k)", "501(c)".
+fn is_bracketed_letter(line: &Line, at: usize) -> bool {
+    let Some([open, letter, close]) = line.pieces.get(at..at + 3) else { return false };
+    open.is("(") && open.glued && letter.is_word() && letter.text.len() == 1 && close.is(")")
+}
+
+/// Digits in a bracket beyond which they are no year.
+const LONGEST_YEAR: usize = 5;
 
 /// Digits without grouping in the longest number that counts something; longer ones are identifiers.
 const LONGEST_COUNT: usize = 8;
@@ -109,9 +130,10 @@ pub fn chain(line: &Line, at: usize) -> Option<(Kind, usize)> {
         let bracket = line.word(end) == "(" && whole(line, end + 1).is_some() && line.word(end + 2) == ")";
         return Some((Kind::Name, if bracket { end + 3 } else { end }));
     }
-    // "2019-20", "2016–2020".
-    let years = groups.len() == 2 && is_year(line, at) && (groups[1] == 2 || is_year(line, end - 1));
-    if years && !line.pieces.get(end).is_some_and(|piece| piece.tag.is_noun() && piece.lower.ends_with('s')) {
+    // "2019-20", "2016–2020", "the winter of 2004-5".
+    let years = groups.len() == 2 && is_year(line, at) && (groups[1] <= 2 || is_year(line, end - 1));
+    let plural = |piece: &Piece| piece.tag.is_noun() && !piece.is_capitalised() && piece.lower.ends_with('s');
+    if years && !line.pieces.get(end).is_some_and(plural) {
         return Some((Kind::Date, end));
     }
     // "(775) 328-3320"

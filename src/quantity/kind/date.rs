@@ -2,6 +2,8 @@
 
 use crate::document::Tag;
 use crate::quantity::Kind;
+use crate::quantity::bound::{self, Bound};
+use crate::quantity::change;
 use crate::quantity::kind::{is_year, whole};
 use crate::quantity::line::Line;
 use crate::quantity::number::grouped;
@@ -30,8 +32,8 @@ pub fn month_first(line: &Line, at: usize) -> Option<(Kind, usize)> {
             end += 1;
         }
         let to = line.pieces.get(end).is_some_and(|piece| piece.is_dash() || piece.is_any(&["to", "and", "&"]));
-        let far =
-            matches!(line.word(end), "and" | "to") && line.pieces.get(end + 2).is_some_and(|piece| piece.is_word());
+        // "May 8 to 12 on the phone", but not "on May 8 and 12 people came".
+        let far = matches!(line.word(end), "and" | "to") && counts(line, end + 2);
         if to && day(end + 1) && !far {
             end += 2;
         }
@@ -43,6 +45,13 @@ pub fn month_first(line: &Line, at: usize) -> Option<(Kind, usize)> {
     }
     let comma = usize::from(line.word(end) == ",");
     is_year(line, end + comma).then_some((Kind::Date, end + comma + 1))
+}
+
+/// Whether the word at `at` may be what a number before it counts.
+fn counts(line: &Line, at: usize) -> bool {
+    let next = line.pieces.get(at);
+    next.is_some_and(|next| next.is_word() && (next.tag.is_noun() || next.tag.is_adjective()) || next.is("more"))
+        || crate::quantity::unit::read(&line.pieces, at).is_some()
 }
 
 /// "12 May", "4th of July 2020", "16 and 17 June", "12-14 May".
@@ -113,6 +122,9 @@ pub fn clock(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if half(line.word(mark)) && (line.word(mark) != "hrs" || told) && small_hour(line, at) {
         return Some((Kind::Date, mark + 1));
     }
+    if of_day(line, at, end) {
+        return Some((Kind::Date, end + 3));
+    }
     if line.word(end) == "o" && line.word(end + 1).starts_with('\'') {
         return Some((Kind::Date, (end + 3).min(line.pieces.len())));
     }
@@ -120,6 +132,17 @@ pub fn clock(line: &Line, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Date, end + 1));
     }
     told.then_some((Kind::Date, end))
+}
+
+/// "at about 9 in the morning": an hour that the part of the day tells.
+fn of_day(line: &Line, at: usize, end: usize) -> bool {
+    let part = matches!(line.word(end + 2), "morning" | "afternoon" | "evening");
+    let hour = whole(line, at).is_some_and(|value| (1.0..=12.0).contains(&value));
+    let placed = matches!(
+        line.word_before(at, 1),
+        "at" | "about" | "around" | "after" | "before" | "until" | "till" | "from" | "to" | "by" | "since"
+    );
+    hour && placed && part && line.word(end) == "in" && line.word(end + 1) == "the"
 }
 
 fn small_hour(line: &Line, at: usize) -> bool {
@@ -164,7 +187,7 @@ pub fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let next = line.pieces.get(at + 1);
     // "from 1000 to 2000 hires"
     let other = at.checked_sub(2).filter(|&other| before == "to" && line.pieces[other].is_number());
-    if other.is_some_and(|other| whole(line, other).is_none_or(|value| value < 1400.0)) {
+    if other.is_some_and(|other| whole(line, other).is_none_or(|value| value < 1400.0)) && !is_told_year(line, at) {
         return None;
     }
     let tied = matches!(
@@ -217,13 +240,51 @@ pub fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
         || crate::quantity::unit::read(&line.pieces, at + 1).is_some_and(|(measure, _)| measure.symbol != "%");
     let far = value >= 2060.0 && matches!(before, "by" | "in" | "until" | "year");
     let recent = (1900.0..2060.0).contains(&value) || far;
+    // "2013 amendments": who counts writes 2,013, but for round numbers and "more than 2000".
+    let limited = || matches!(bound::before(&line.pieces, at, 0), Some((bound, _)) if bound != Bound::About);
+    let lately = (1990.0..2040.0).contains(&value) && value != 2000.0 && !limited();
     let is_year = if recent {
-        !unit && (tied || !counted)
+        !unit && (tied || !counted || lately)
     } else {
-        tied && !unit
-            && !counted
-            && value >= 1400.0
-            && !matches!(before, "the" | "of" | "to" | "by" | "and" | "for" | ",")
+        let told = value >= 1400.0 && !matches!(before, "the" | "of" | "to" | "by" | "and" | "for" | ",");
+        !unit && !counted && (tied && told || is_told_year(line, at))
     };
     is_year.then_some((Kind::Date, at + 1))
 }
+
+/// A year of old times that its surroundings tell from a count: "from 1824 to 1827", "in the summer of 1281",
+/// "the 1833 Constitution", "By 1861, the king".
+fn is_told_year(line: &Line, at: usize) -> bool {
+    let (before, next) = (line.word_before(at, 1), line.pieces.get(at + 1));
+    let free = !counts(line, at + 1);
+    let other = |other: usize| is_year(line, other) && !change::near(line, other.min(at), other.max(at) + 1);
+    match before {
+        "in" => free,
+        "from" | "between" => {
+            free && matches!(line.word(at + 1), "to" | "and") && other(at + 2) && !counts(line, at + 3)
+        }
+        "to" | "and" => free && at >= 3 && matches!(line.word_before(at, 3), "from" | "between") && other(at - 2),
+        "of" => free && at >= 2 && (line.is_name(at - 2) || OF_YEARS.contains(&line.word(at - 2))),
+        "by" => at == 1 && line.word(at + 1) == ",",
+        "the" => {
+            next.is_some_and(|next| next.tag.is_adjective() || line.is_name(at + 1)) && line.word(at + 1) != "block"
+        }
+        _ => false,
+    }
+}
+
+/// What has its year behind "of".
+const OF_YEARS: [&str; 12] = [
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "war",
+    "revolution",
+    "constitution",
+    "treaty",
+    "election",
+    "elections",
+    "uprising",
+];

@@ -24,6 +24,9 @@ pub fn no_figure(line: &Line, at: usize) -> Option<(Kind, usize)> {
         if piece.opaque {
             return Some((Kind::Name, at + 1));
         }
+        if let Some(end) = likened(line, at) {
+            return Some((Kind::Idle, end));
+        }
         let code = || is_code(line, at).then_some((Kind::Name, chain_end(line, at)));
         return day_first(line, at)
             .or_else(|| clock(line, at))
@@ -44,6 +47,7 @@ pub fn no_figure(line: &Line, at: usize) -> Option<(Kind, usize)> {
     }
     if number::is_number_word(piece) {
         return clock(line, at)
+            .or_else(|| likened(line, at).map(|end| (Kind::Idle, end)))
             .or_else(|| of_person(line, at))
             .or_else(|| label(line, at))
             .or_else(|| named_word(line, at));
@@ -68,13 +72,39 @@ fn ordinal(line: &Line, at: usize) -> Option<(Kind, usize)> {
     (next.glued && next.is_any(&["st", "nd", "rd", "th"])).then_some((Kind::Ordinal, at + 2))
 }
 
+/// "a four-star general", "a two-wheeler", "three-dimensional": a sort of thing, told by a number.
+fn likened(line: &Line, at: usize) -> Option<usize> {
+    let next = number::over_hyphen(&line.pieces, at + 1);
+    let sort = matches!(
+        line.word(next),
+        "star" | "alarm" | "dimensional" | "wheeler" | "wheelers"
+    );
+    (next > at + 1 && sort).then_some(next + 1)
+}
+
+/// Pieces within which the bracket opens that "2)" closes.
+const ASIDE: usize = 30;
+
+/// "for two reasons: 1) he …, and 2) she …".
+fn is_counter(line: &Line, at: usize) -> bool {
+    let close = line.pieces.get(at + 1).is_some_and(|next| next.is(")") && next.glued);
+    let apart = !line.pieces[at].glued && whole(line, at).is_some_and(|value| value < 20.0);
+    close && apart && !line.pieces[at.saturating_sub(ASIDE)..at].iter().any(|piece| piece.is("("))
+}
+
 /// "1. Mexico", "2) …" where a line begins, or a number alone on its line.
 fn list_number(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    if at > 0 || whole(line, at).is_none_or(|value| value > 999.0) {
+    let note = line.word_before(at, 1) == "[" && (at + 1..at + 3).any(|close| line.word(close) == "]");
+    if is_counter(line, at) || note && whole(line, at).is_some() {
+        return Some((Kind::Name, at + 1));
+    }
+    let quoted = at == 1 && matches!(line.word(0), "\"" | "“" | "'" | "‘");
+    if at > 0 && !quoted || whole(line, at).is_none_or(|value| value > 999.0) {
         return None;
     }
-    let next = line.pieces.get(1);
-    let dotted = next.is_some_and(|next| next.is_any(&[".", ")"]) && next.glued);
+    let next = line.pieces.get(at + 1);
+    // "2 – The mayor resigned."
+    let dotted = next.is_some_and(|next| next.is_any(&[".", ")"]) && next.glued || next.is_dash() && !next.glued);
     (next.is_none() || dotted).then_some((Kind::Name, at + 1))
 }
 
@@ -134,6 +164,33 @@ mod tests {
         check("in 2016 and the 1990s", &[Kind::Date, Kind::Date]);
         check("killed 2000 people", &[]);
         check("may 12 people come", &[]);
+        check("from June 8 to 12 by telephone", &[Kind::Date]);
+        check("on June 8 and 12 people came", &[Kind::Date]);
+        check("he opens at 9 in the morning", &[Kind::Date]);
+        check("it killed 9 in the morning", &[]);
+        check("the winter of 2004-5 was long", &[Kind::Date]);
+    }
+
+    #[test]
+    fn years_beside_what_is_counted() {
+        check("he would withdraw his 2013 amendments", &[Kind::Date]);
+        check("more than 2013 voters", &[]);
+        check("they had 2000 voters", &[]);
+        check("the empire stood from 1293 to 1527", &[Kind::Date, Kind::Date]);
+        check("output rose from 1293 to 1527", &[]);
+        check("the 1833 Constitution held", &[Kind::Date]);
+        check("the 1833 delegates", &[]);
+        check("in the summer of 1281, a fleet", &[Kind::Date]);
+        check("a total of 1281, they said", &[]);
+    }
+
+    #[test]
+    fn sorts_and_counters() {
+        check("a four-star general met a five-member board", &[Kind::Idle]);
+        check("there are reasons: 1) He won and 2) she lost", &[Kind::Name, Kind::Name]);
+        check("the winners (of 2) left", &[]);
+        check("“1. A bank may sell", &[Kind::Name]);
+        check("2 - The mayor left", &[Kind::Name]);
     }
 
     #[test]
@@ -142,5 +199,18 @@ mod tests {
         check("the 62nd of 80 races", &[Kind::Ordinal]);
         check("said Ruth Atieno, 34, in Kisumu", &[Kind::Age]);
         check("they sent 34 men", &[]);
+        check("a Group of 20 meeting in Rome", &[Kind::Name]);
+        check("a group of 20 men", &[]);
+        check("leaders of the G 7 met; a 5 G mast and B 2 B trade", &[Kind::Name; 3]);
+        check("he paid R 20 more", &[]);
+        check("a feast at 160 Longfellow on Monday", &[Kind::Name]);
+        check("a feast at 160 Catholic schools", &[]);
+        check("my 401(k) plan under section 177 (3)", &[Kind::Name, Kind::Name]);
+        check("text CRIMES (274637) now", &[Kind::Name]);
+        check("a .45-caliber pistol", &[Kind::Name]);
+        check("rooms at the Four Seasons in Lagos", &[Kind::Name]);
+        check("it took Four arrows", &[]);
+        check("with zero tolerance at ground zero", &[Kind::Name, Kind::Name]);
+        check("rates are near zero and zero voters came", &[]);
     }
 }

@@ -53,6 +53,11 @@ pub fn label(line: &Line, at: usize) -> Option<(Kind, usize)> {
     {
         end += 2;
     }
+    // "section 177 (3)"
+    while line.word(end) == "(" && whole(line, end + 1).is_some_and(|value| value < 100.0) && line.word(end + 2) == ")"
+    {
+        end += 3;
+    }
     let kind = if before.is_any(&["no", "number", "ranked", "rank", "seed"]) { Kind::Ordinal } else { Kind::Name };
     Some((kind, end))
 }
@@ -85,7 +90,14 @@ pub fn address(line: &Line, at: usize) -> Option<(Kind, usize)> {
     };
     let quarter = matches!(line.word(at + 1), "n" | "s" | "e" | "w" | "ne" | "nw" | "se" | "sw");
     let stands = matches!(line.word_before(at, 1), "at" | "of" | "near" | "from" | "to");
-    if stands && quarter && capital(at + 1) && line.word(at + 2) == "." && capital(at + 3) {
+    let street_number = line.pieces.get(at + 3).is_some_and(|piece| piece.is_number());
+    if stands && quarter && capital(at + 1) && line.word(at + 2) == "." && (capital(at + 3) || street_number) {
+        return Some((Kind::Name, at + 1));
+    }
+    // "at 160 Longfellow", but not "at 160 Catholic schools".
+    let plural =
+        |index: usize| line.pieces.get(index).is_some_and(|piece| piece.lower.ends_with('s') && !capital(index));
+    if line.word_before(at, 1) == "at" && line.is_name(at + 1) && line.pieces[at].text.len() > 2 && !plural(at + 2) {
         return Some((Kind::Name, at + 1));
     }
     let mut next = at + 1;
@@ -116,6 +128,14 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
             && (next.is_any(&["in", "on", "at", "is", "was", "has", "had", "and", "to", "for", "with", "from", "near"]))
             || next.is_any(&[",", ".", ")", "'s", "”", "\"", ":"])
     });
+    // "a Group of 20 meeting", "the Fight for 15"
+    let group = matches!((line.word_before(at, 2), line.word_before(at, 1)), ("group", "of") | ("fight", "for"));
+    if group && line.is_name(at - 2) {
+        return Some((Kind::Name, at + 1));
+    }
+    if is_lettered(line, at) {
+        return Some((Kind::Name, at + 1));
+    }
     let small = value < 1000.0 && line.pieces[at].text.len() <= 3;
     // "FOX 8 reported", "OML 17": a number after capitals.
     let letters = &line.pieces[before];
@@ -127,18 +147,27 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
     (line.is_name(before) && small && closed).then_some((Kind::Name, at + 1))
 }
 
+/// "the G 7", "5 G": one capital and digits that a page sets apart; "R 20" and "A 20" are money and an article.
+fn is_lettered(line: &Line, at: usize) -> bool {
+    let letter = |index: usize| line.pieces.get(index).filter(|piece| piece.is_word() && piece.text.len() == 1);
+    let unit = || crate::quantity::unit::read(&line.pieces, at + 1).is_some();
+    let before = at.checked_sub(1).and_then(letter);
+    let code = before.is_some_and(|before| matches!(before.text.as_bytes()[0], b'B'..=b'H' | b'T'..=b'Z'));
+    let after = line.pieces[at].text.len() == 1 && letter(at + 1).is_some_and(|after| matches!(after.text, "D" | "G"));
+    code && line.pieces[at].text.len() <= 3 && !unit() || after
+}
+
 /// "Group of Seven", "the Big Four", "Uranium One".
 pub fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if is_rank(line, at) {
         return Some((Kind::Ordinal, at + 1));
     }
-    let zero = line.word(at) == "zero"
-        && line
-            .pieces
-            .get(at + 1)
-            .is_some_and(|next| next.is_capitalised() && at > 0 || next.is_hyphen() && next.glued);
-    if zero {
+    if line.word(at) == "zero" && is_idle_zero(line, at) {
         return Some((Kind::Name, at + 1));
+    }
+    // "Four: Real Support", over a paragraph.
+    if at == 0 && line.word(1) == ":" {
+        return Some((Kind::Name, 1));
     }
     if line.word_before(at, 1) == "at" && line.word(at) == "one" && line.word(at + 1) == "point" {
         return Some((Kind::Idle, at + 2));
@@ -148,5 +177,19 @@ pub fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
     }
     let of = line.word_before(at, 1) == "of" && at >= 2 && line.is_name(at - 2);
     let tail = at >= 1 && line.is_name(at - 1);
-    (of || tail).then_some((Kind::Name, at + 1))
+    // "the Four Seasons": not behind what opens a sentence or a quotation, where any word has a capital.
+    let opened = line.before(at, 1).is_none_or(|before| !before.is_word());
+    let head = !opened && line.is_name(at + 1);
+    (of || tail || head).then_some((Kind::Name, at + 1))
+}
+
+/// "zero-Covid", "zero tolerance", "ground zero", "to zero in on": a zero that counts nothing.
+fn is_idle_zero(line: &Line, at: usize) -> bool {
+    let Some(next) = line.pieces.get(at + 1) else { return false };
+    let named = next.is_capitalised() && at > 0;
+    let joined = next.is_hyphen() && (next.glued || line.is_name(at + 2));
+    let hangs = line.before(at, 1).is_some_and(|hyphen| hyphen.is_hyphen() && hyphen.glued)
+        && matches!(line.word_before(at, 2), "dynamic" | "covid" | "net");
+    let phrase = matches!((line.word(at + 1), line.word(at + 2)), ("tolerance", _) | ("in", "on"));
+    named || joined || hangs || phrase || line.word_before(at, 1) == "ground"
 }
