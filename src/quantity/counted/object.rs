@@ -65,21 +65,29 @@ pub fn traded(line: &Line, figure: &Figure) -> Option<Phrase> {
     })
 }
 
-/// "gave $10m to a campaign": who gets the money.
+/// "gave $10m to a campaign", "poured $10m into a campaign", "$10m went to a campaign": who gets the money.
 pub fn recipient(line: &Line, figure: &Figure) -> Option<Phrase> {
     #[rustfmt::skip]
-    const GIFTS: [&str; 13] = [
-        "gave", "given", "give", "handed", "lent", "lend", "paid", "sent", "drew", "add", "adds", "added", "adding",
+    const GIFTS: [&str; 41] = [
+        "gave", "given", "give", "gives", "giving", "handed", "lent", "lend", "paid", "sent", "drew", "add", "adds", "added", "adding",
+        "donate", "donates", "donated", "donating", "contribute", "contributes", "contributed", "contributing", "provide", "provided",
+        "transfer", "transferred", "transferring", "pour", "poured", "pouring", "pump", "pumped", "pumping", "inject", "injected",
+        "plow", "plowed", "put", "sink", "sank",
     ];
+    let joint = |at: &usize| matches!(line.word(*at), "to" | "into");
     // "$5m was paid back to the town"
     let passive = line.pieces.get(figure.end).is_some_and(|next| next.is_any(&["was", "were", "is", "are"]))
         && line.pieces.get(figure.end + 1).is_some_and(|next| next.is_any(&GIFTS));
+    let went = matches!(line.word(figure.end), "went" | "goes") && line.word(figure.end + 1) == "to";
     let before = phrase::verb_before(line, figure.start).filter(|&verb| line.pieces[verb].is_any(&GIFTS));
-    if !passive && before.is_none() {
+    if !passive && !went && before.is_none() {
         return None;
     }
-    let to = (figure.end..figure.end + 4).find(|&at| line.word(at) == "to")?;
-    phrase::after(line, to + 1).filter(|found| found.start <= to + 2)
+    let to = (figure.end..figure.end + 4).find(joint)?;
+    // "paid $5m to settle a claim"
+    let found = phrase::after(line, to + 1).filter(|found| found.start <= to + 2)?;
+    let infinitive = line.pieces.get(to + 1).is_some_and(|next| matches!(next.tag, Tag::VB | Tag::RB));
+    (!infinitive && !phrase::is_time(&line.pieces[found.head]) && !line.pieces[found.head].is("date")).then_some(found)
 }
 
 /// "bringing the number of homes to 14 buildings", "the number of homes was 14 buildings": what is counted by the words
