@@ -3,7 +3,7 @@
 use crate::document::Tag;
 use crate::quantity::line::Line;
 use crate::quantity::phrase::subject::in_verb_group;
-use crate::quantity::phrase::word::{is_determiner, is_verb};
+use crate::quantity::phrase::word::{is_determiner, is_time, is_verb};
 use crate::quantity::phrase::{Phrase, before, widened_back};
 use crate::quantity::piece::Piece;
 
@@ -30,6 +30,32 @@ pub fn whole(line: &Line, phrase: Phrase) -> Phrase {
         wide = widened_back(line, outer);
     }
     wide
+}
+
+/// Who somebody is by name: "Ana Moss" for "a nurse" in "Ana Moss, a nurse who gave $5m".
+pub fn apposed(line: &Line, phrase: Phrase) -> Option<Phrase> {
+    let comma = phrase.start.checked_sub(2).filter(|&comma| line.word(comma) == ",")?;
+    let article = line.pieces[comma + 1].is_any(&["a", "an", "the"]);
+    // "In Osk, a nurse who": where the sentence plays names nobody.
+    let free = |name: &Phrase| name.start == 0 || line.pieces[name.start - 1].tag != Tag::IN;
+    let name = before(line, comma).filter(|name| is_name(line, *name) && free(name));
+    name.filter(|_| article && !line.pieces[phrase.head].tag.is_proper_noun())
+}
+
+/// The name between the commas behind a common noun: "Ana Moss" in "her partner, Ana Moss, was fined", whose second
+/// comma is at `close`.
+pub fn name_aside(line: &Line, close: usize) -> Option<Phrase> {
+    let name = before(line, close).filter(|name| line.word(close) == "," && is_name(line, *name))?;
+    let comma = name.start.checked_sub(1).filter(|&comma| line.word(comma) == ",")?;
+    let noun = before(line, comma)?;
+    let common = line.pieces[noun.head].tag == Tag::NN && !is_time(&line.pieces[noun.head]);
+    (common && !line.title_case).then_some(name)
+}
+
+/// A name of two words or more that is no time.
+fn is_name(line: &Line, phrase: Phrase) -> bool {
+    let words = &line.pieces[phrase.start..phrase.end];
+    words.len() > 1 && words.iter().all(|word| word.tag.is_proper_noun() && word.is_capitalised() && !is_time(word))
 }
 
 /// The noun that a participle or relative clause qualifies which ends with the phrase.

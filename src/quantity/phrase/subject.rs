@@ -4,7 +4,9 @@ use crate::document::Tag;
 use crate::quantity::kind;
 use crate::quantity::line::Line;
 use crate::quantity::number;
-use crate::quantity::phrase::clause::{before_aside, clause_within, dependent, is_dash_pair, whole};
+use crate::quantity::phrase::clause::{
+    apposed, before_aside, clause_within, dependent, is_dash_pair, name_aside, whole,
+};
 use crate::quantity::phrase::word::{is_determiner, is_time, is_verb};
 use crate::quantity::phrase::{Phrase, before, widened_back};
 use crate::quantity::piece::Piece;
@@ -92,7 +94,8 @@ impl Walk<'_> {
         if end > 0 && line.word(end - 1) == "," {
             end -= 1;
         }
-        Some(before(line, end).map_or(Step::To(end), |phrase| Step::Subject(whole(line, phrase))))
+        let named = before(line, end).map(|phrase| whole(line, phrase));
+        Some(named.map_or(Step::To(end), |phrase| Step::Subject(apposed(line, phrase).unwrap_or(phrase))))
     }
 
     /// Over an aside between commas, dashes or brackets, and over the dot of "Inc."
@@ -104,6 +107,9 @@ impl Walk<'_> {
         }
         if !(previous.is(",") || previous.is("-") || previous.is(")") || is_dash_pair(previous)) {
             return None;
+        }
+        if let Some(name) = name_aside(line, at - 1) {
+            return Some(Step::Subject(name));
         }
         let at = clause_within(line, at - 1, stop).unwrap_or_else(|| before_aside(line, at - 1, stop));
         let named = before(line, at).filter(|phrase| !self.is_time(phrase) && !measures(line, *phrase));
