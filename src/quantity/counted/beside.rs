@@ -107,7 +107,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
 
 /// What has the dimension: "a plant with an installed capacity of", "the plant, built at a cost of", "the plant has a
 /// capacity of". Which thing it is says more than what is measured of it.
-fn owner(line: &Line, dimension: Phrase) -> Option<Found> {
+pub fn owner(line: &Line, dimension: Phrase) -> Option<Found> {
     #[rustfmt::skip]
     const DIMENSIONS: [&str; 14] = [
         "capacity", "length", "height", "width", "depth", "weight", "diameter", "altitude", "radius", "volume", "area", "size", "cost",
@@ -127,7 +127,9 @@ fn owner(line: &Line, dimension: Phrase) -> Option<Found> {
     at -= 1;
     if matches!(line.word_before(at, 1), "with" | "at") {
         at -= 1;
-        if let Some(found) = phrase::before(line, at) {
+        // "a plant built at a cost of"
+        let built = line.before(at, 1).is_some_and(|before| matches!(before.tag, Tag::VBN | Tag::VBD));
+        if let Some(found) = phrase::before(line, at - usize::from(built)) {
             return Some(Found::Phrase(phrase::widened_back(line, found)));
         }
     }

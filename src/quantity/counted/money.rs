@@ -31,9 +31,12 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     if let Some(found) = named.or_else(|| object::moved(line, figure)) {
         return Found::Phrase(found);
     }
-    let of = matches!(line.word_before(figure.start, 1), "of" | "worth" | "totaling" | "totalling" | "totaled");
-    if of && figure.start > 1 {
-        let named = phrase::before_loosely(line, figure.start - 1);
+    let of = (line.word_before(figure.start, 1) == "of" && figure.start > 1).then(|| figure.start - 1);
+    if let Some(end) = worth(line, figure.start).or(of) {
+        let named = phrase::before_loosely(line, end);
+        if let Some(found) = named.and_then(|found| beside::owner(line, found)) {
+            return found;
+        }
         if let Some(found) = named.filter(|found| !is_bare_sum(line, *found)) {
             return Found::Phrase(found);
         }
@@ -42,6 +45,21 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         return Found::Phrase(found);
     }
     beside::find(line, figure).or(|| Found::Same(BACK))
+}
+
+/// Where the noun ends that is worth the money at `at`: "a deal worth $5m", "the deal, worth a reported $5m", "payments
+/// amounting to $5m".
+fn worth(line: &Line, at: usize) -> Option<usize> {
+    const ABOUT: [&str; 8] = ["a", "an", "of", "total", "combined", "reported", "estimated", "some"];
+    let about = (0..4).find(|&back| !line.before(at, back + 1).is_some_and(|word| word.is_any(&ABOUT)))?;
+    let at = at - about;
+    let mut end = match (line.word_before(at, 2), line.word_before(at, 1)) {
+        (_, "worth" | "totaling" | "totalling" | "totaled") => at - 1,
+        ("amounting", "to") => at - 2,
+        _ => return None,
+    };
+    end -= usize::from(line.before(end, 1).is_some_and(|word| word.tag.is_adverb()));
+    Some(end - usize::from(line.word_before(end, 1) == ","))
 }
 
 /// "$2m in donations", "US$5bn of debt", "$4m for the repairs", not "in support of", "in Kabul", "in the quarter".
