@@ -36,7 +36,7 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
     let roles = findings.readout.roles_of(quantity.words.span);
     let read = roles.and_then(|roles| roles.subject).map(|subject| Words::of(text, subject.span));
     let read = read.filter(|read| rules.is_none_or(|rules| rules.span != read.span));
-    let read = read.filter(|_| !is_told_below(findings, quantity));
+    let read = read.filter(|read| !is_told_below(findings, quantity) && !is_step(findings, quantity, read.span));
     let weighed = |words: &Words, read: bool| {
         let rules = rules.filter(|_| read).map(|rules| rules.span);
         let features = known(quantity, words, read, rules, roles.map(|roles| &roles.likely_subject));
@@ -47,6 +47,13 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
     let shares = WEIGHTS.shares(all.iter().map(|weighed| &weighed.features));
     all.iter_mut().zip(shares).for_each(|(weighed, share)| weighed.share = share);
     all
+}
+
+/// "Moss lost by 13 points": the points are the measure, not what is measured.
+fn is_step(findings: &Findings, quantity: &Quantity, read: Span) -> bool {
+    let words = quantity.words.span;
+    let before = &findings.document.text[..words.start];
+    quantity.unit.0 == "%" && words.contains(read) && before.trim_end().ends_with(" by")
 }
 
 /// Whether the figure stands in a headline and the rules found in the body what it counts: of "1 dead" the reader takes "dead",
@@ -118,6 +125,7 @@ mod tests {
             })
         };
         assert_eq!(subjects("The flood took 40 houses on Monday."), [Some("houses".to_owned())]);
+        assert_eq!(subjects("Ana Moss lost by 13 points."), [Some("Ana Moss".to_owned())]);
         assert_eq!(subjects(""), []);
     }
 }
