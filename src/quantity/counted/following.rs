@@ -9,7 +9,7 @@ use crate::quantity::piece::Piece;
 
 /// "600 militants", "600 of the militants", "600 of them", "five more people", "a 28-page report".
 pub fn find(line: &Line, end: usize) -> Found {
-    let mut at = over_conversion(line, end);
+    let mut at = over_rate(line, over_conversion(line, end));
     while matches!(line.word(at), "more" | "fewer" | "less" | "total" | "such") {
         at += 1;
     }
@@ -61,6 +61,16 @@ fn over_conversion(line: &Line, end: usize) -> usize {
     next.filter(|_| line.pieces[end..].iter().take(4).any(Piece::is_number)).unwrap_or(end)
 }
 
+/// Over "per day", "(mtpa) a year" where what is counted goes on: "40 barrels per day of oil".
+fn over_rate(line: &Line, at: usize) -> usize {
+    let over = |at: usize| line.over_bracket(at, 3).unwrap_or(at);
+    let rate = over(at);
+    let time = line.pieces.get(rate + 1).is_some_and(|time| phrase::is_time(time) || time.is_any(&["hour", "annum"]));
+    let of = over(rate + 2);
+    let goes_on = matches!(line.word(rate), "per" | "a" | "an") && time && line.word(of) == "of";
+    if goes_on { of } else { at }
+}
+
 /// "13 million people" in "13 million people's food security".
 fn owners(line: &Line, phrase: Phrase) -> Phrase {
     let owner = (phrase.start + 1..phrase.head).find(|&at| line.pieces[at].tag == Tag::POS);
@@ -98,8 +108,10 @@ pub fn is_pointer(line: &Line, at: usize) -> bool {
     if line.word(at) == "those" && further {
         return false;
     }
-    let points = matches!(line.word(at), "them" | "these" | "those" | "whom" | "which" | "us");
-    points && !(at + 1 < line.pieces.len() && phrase::is_noun(line, at + 1))
+    // "half of them vote": no noun can follow, whatever the tags say.
+    let alone = matches!(line.word(at), "them" | "whom" | "us");
+    let points = matches!(line.word(at), "these" | "those" | "which");
+    alone || points && !(at + 1 < line.pieces.len() && phrase::is_noun(line, at + 1))
 }
 
 pub fn is_countable(line: &Line, phrase: Phrase) -> bool {
@@ -111,11 +123,11 @@ pub fn is_countable(line: &Line, phrase: Phrase) -> bool {
 }
 
 /// What is said of people counted in headlines, never who they are: "4 shot", "1 dead".
-fn is_plight(word: &str) -> bool {
+pub fn is_plight(word: &str) -> bool {
     #[rustfmt::skip]
-    const PLIGHTS: [&str; 14] = [
-        "shot", "dead", "hurt", "wounded", "injured", "killed", "critical", "stable", "missing", "arrested", "plead", "await",
-        "guilty", "trial",
+    const PLIGHTS: [&str; 15] = [
+        "shot", "dead", "hurt", "wounded", "injured", "infected", "killed", "critical", "stable", "missing", "arrested", "plead",
+        "await", "guilty", "trial",
     ];
     PLIGHTS.contains(&word)
 }

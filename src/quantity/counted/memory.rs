@@ -65,6 +65,11 @@ impl Memory {
         self.wholes.last().filter(|(at, _)| at + FAR >= sentence).map(|(_, span)| *span)
     }
 
+    /// Of whom many were told last, whatever was told of them: those whom a poll asked.
+    pub fn people(&self, sentence: usize) -> Option<Span> {
+        self.last(Sort::Share, sentence, FAR).or_else(|| self.last(Sort::Count, sentence, BACK))
+    }
+
     /// To be called at the end of each sentence.
     pub fn keep_topic(&mut self, sentence: usize, line: &Line) {
         if let Some(phrase) = topic(line) {

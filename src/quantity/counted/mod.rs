@@ -15,7 +15,7 @@ mod share;
 
 use crate::document::Tag;
 use crate::quantity::change;
-use crate::quantity::counted::following::{after_figures, is_countable, is_pointer};
+use crate::quantity::counted::following::{after_figures, is_countable, is_plight, is_pointer};
 use crate::quantity::counted::level::{is_bare_change, named_by};
 use crate::quantity::counted::memory::{BACK, FAR};
 pub use crate::quantity::counted::memory::{Memory, Sort};
@@ -74,24 +74,38 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
             let back = if is_item(line, figure) { FAR } else { back };
             let any = if back == 0 { memory.last_of_any(sentence) } else { None };
             let last = memory.last(sort, sentence, back).or(any);
-            let counted = || memory.last(Sort::Count, sentence, back).filter(|_| is_share_of_them(line, figure));
-            last.or_else(counted).or_else(|| match sort {
-                Sort::Count => memory.last(sort, sentence, sentence),
-                _ => memory.topic(sentence),
+            let them = is_share_of_them(line, figure);
+            let counted = || memory.last(Sort::Count, sentence, back).filter(|_| them);
+            let here = memory.last(sort, sentence, 0).or_else(|| memory.last(Sort::Count, sentence, 0));
+            let told = if them && here.is_none() { many(line, figure.start) } else { None };
+            told.or(last).or_else(counted).or_else(|| match sort {
+                Sort::Count => memory.last(sort, sentence, sentence).or_else(|| plight(line, figure.end)),
+                _ => memory.topic(sentence).or_else(|| own_topic(line, figure)),
             })
         }
         Found::It if sort == Sort::Money => memory.topic(sentence).or_else(|| memory.last(sort, sentence, BACK)),
         Found::It => {
             memory.last(sort, sentence, BACK).or_else(|| memory.topic(sentence).filter(|_| sort != Sort::Count))
         }
-        Found::Asked => memory.whole(sentence).or_else(|| memory.last(sort, sentence, BACK)),
+        Found::Asked => {
+            let asked = memory.whole(sentence).or_else(|| memory.last(sort, sentence, BACK));
+            let people = asked.or_else(|| memory.people(sentence)).or_else(|| memory.topic(sentence));
+            people.or_else(|| own_topic(line, figure))
+        }
         Found::Nothing => None,
     }
 }
 
-/// Whether the figure tells a share of what it counts: "45% of voters", "45% among voters".
+/// Whether the figure tells a share of people: "45% of voters", "45% among voters", not "45% of the vote".
 pub fn is_part(line: &Line, figure: &Figure) -> bool {
-    figure.unit == "%" && matches!(line.word(figure.end), "of" | "among")
+    const BODIES: [&str; 5] = ["public", "electorate", "population", "generation", "those"];
+    const CAST: [&str; 5] = ["votes", "delegates", "precincts", "ballots", "seats"];
+    let part = figure.unit == "%" && matches!(line.word(figure.end), "of" | "among");
+    let whole = if part { after_figures(line, figure.end + 1) } else { None };
+    whole.is_some_and(|whole| {
+        let head = &line.pieces[whole.head];
+        (matches!(head.tag, Tag::NNS | Tag::NNPS) || head.is_any(&BODIES)) && !head.is_any(&CAST)
+    })
 }
 
 /// "Ana Moss: 90 percent", "Forecast: 85 percent": an item of a list, which names whose figure it is.
@@ -103,6 +117,24 @@ pub fn is_item(line: &Line, figure: &Figure) -> bool {
 /// "99% of them": of those counted before.
 fn is_share_of_them(line: &Line, figure: &Figure) -> bool {
     line.word(figure.end) == "of" && is_pointer(line, figure.end + 1)
+}
+
+/// "dead" in "59 are dead", where nothing tells who they are.
+fn plight(line: &Line, at: usize) -> Option<Span> {
+    let told = line.pieces.get(at + 1).filter(|piece| is_plight(&piece.lower));
+    told.filter(|_| matches!(line.word(at), "are" | "were")).map(|piece| piece.span)
+}
+
+/// What the figure's own sentence is about, where nothing before it counts and a verb tells of it.
+fn own_topic(line: &Line, figure: &Figure) -> Option<Span> {
+    let told = |found: &Phrase| (found.end..figure.start).take(TOPIC).any(|at| phrase::is_verb(line, at));
+    topic(line).filter(told).map(|found| span(line, found))
+}
+
+/// Those whom the sentence is about, where it tells of many before piece `at`: "Nurses came, half of them late".
+fn many(line: &Line, at: usize) -> Option<Span> {
+    let many = |found: &Phrase| found.end < at && line.pieces[found.head].tag == Tag::NNS;
+    topic(line).filter(many).map(|found| span(line, found))
 }
 
 /// ", up from 4.9%", "compared with 955 a year ago": the level before of what the sentence told first.
@@ -205,6 +237,15 @@ fn count(line: &Line, figure: &Figure) -> Found {
     const CONTAINERS: [&str; 10] = ["bag", "bags", "sack", "sacks", "crate", "crates", "carton", "cartons", "truckloads", "bales"];
     if CONTAINERS.contains(&line.word(figure.end)) && line.word(figure.end + 1) != "of" {
         return level::find(line, figure).or(|| following::find(line, figure.end));
+    }
+    // "cases passed the 4,000 mark"
+    if matches!(line.word(figure.end), "mark" | "level") && line.word_before(figure.start, 1) == "the" {
+        return beside::subject(line, figure.start).or(|| following::find(line, figure.end));
+    }
+    // "children aged under 21", "nurses who are aged over 45"
+    if line.word_before(figure.start, 1) == "aged" {
+        let aged = figure.start - 1;
+        return Found::from(phrase::before(line, aged)).or(|| beside::subject(line, aged));
     }
     if let Some(found) = object::tallied(line, figure) {
         return Found::Phrase(found);

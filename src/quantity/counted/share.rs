@@ -1,5 +1,6 @@
 //! Shares: "45% of voters", "a 45% stake", "a 5% fall in lending", "unemployment fell to 5%", "Trump 45%".
 
+use crate::document::Tag;
 use crate::quantity::change;
 use crate::quantity::counted::following::{after_figures, is_pointer};
 use crate::quantity::counted::{BACK, Found, beside, money, object};
@@ -48,6 +49,13 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
         return Found::Phrase(found);
     }
     let verb = end + usize::from(line.pieces.get(end).is_some_and(|next| next.tag.is_adverb()));
+    // "compared with 31 percent who view him unfavourably", "with 50 percent saying she is prepared"
+    let joint = line.word_before(figure.start, 1);
+    let who = line.word(end) == "who" && matches!(joint, "with" | "to" | "than" | "the" | "only");
+    let saying = joint == "with" && line.pieces.get(end).is_some_and(|next| next.tag == Tag::VBG);
+    if who || saying {
+        return among(line).map_or(Found::Asked, Found::Phrase);
+    }
     if opens_clause(line, figure.start)
         && (is_choice(line.word(verb)) || line.pieces.get(verb).is_some_and(|_| phrase::is_verb(line, verb)))
     {
