@@ -87,16 +87,12 @@ impl Makers {
     /// Who made the document which a noun phrase names: there, or where one of its sort was told of before; of
     /// one told of only later, where all of its sort have one maker.
     pub fn maker(&self, document: &Document, phrase: Span) -> Option<Maker> {
-        if !is_document(document, phrase) {
-            return None;
-        }
-        let noun = head(document, phrase)?;
+        let noun = head(document, phrase).filter(|_| is_document(document, phrase))?;
         let here = self.0.binary_search_by_key(&noun.span.start, |made| made.at);
         if let Ok(here) = here {
             return Some(self.0[here].maker);
         }
-        let opening = document.tokens_in(phrase).first()?.text(document.text).to_lowercase();
-        if !DEFINITE.contains(&opening.as_str()) {
+        if !is_told_of_again(document, phrase) {
             return None;
         }
         let sort = sort(noun.text(document.text));
@@ -105,6 +101,12 @@ impl Makers {
         let only = || alike().next().filter(|first| alike().all(|made| made.maker.entity == first.maker.entity));
         before.or_else(only).map(|made| made.maker)
     }
+}
+
+/// Whether a phrase means a document that the article names elsewhere: "the poll", not "exit polls", "a June poll".
+pub fn is_told_of_again(document: &Document, phrase: Span) -> bool {
+    let opening = document.tokens_in(phrase).first().map(|token| token.text(document.text).to_lowercase());
+    is_document(document, phrase) && opening.is_some_and(|opening| DEFINITE.contains(&opening.as_str()))
 }
 
 /// Words that open a phrase for something told of before.
@@ -263,6 +265,13 @@ mod tests {
         check("The poll, which asked 300 people, was made in May.", "The poll", None);
         check("The Kesk Institute asked 300 people. The poll says more.", "The poll", None);
         check("The ministry says more.", "The ministry", None);
+    }
+
+    #[test]
+    fn another_document_is_not_told_of_again() {
+        let told = |phrase: &str| is_told_of_again(&document::of(phrase, None), Span::new(0, phrase.len()));
+        assert!(told("the poll") && told("its report") && told("these figures"));
+        assert!(!told("exit polls") && !told("a June poll") && !told("the ministry"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::attribution::{is_document, is_speaker};
+use crate::attribution::{is_document, is_speaker, is_told_of_again};
 use crate::claim::{Claim, Findings, Source, fold, source};
 use crate::document::Tag;
 use crate::entity::EntityKind;
@@ -28,7 +28,7 @@ pub fn fill(findings: &Findings, claims: &mut [Claim]) {
         let nearest = &before.unwrap_or(main).source;
         let unnamed = claim.source.as_ref().is_some_and(|source| {
             source.kind == EntityKind::Unknown
-                && source.mention.as_ref().is_some_and(|mention| is_document(findings.document, mention.span))
+                && source.mention.as_ref().is_some_and(|mention| is_told_of_again(findings.document, mention.span))
         });
         let is_share = matches!(claim.quantity.unit.0.as_str(), "%" | "point");
         if unnamed {
