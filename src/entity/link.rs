@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
 use crate::document::Document;
 use crate::entity::head;
 use crate::entity::name::Name;
@@ -100,7 +102,7 @@ impl Linker<'_> {
 
     fn words(&self, index: usize) -> Vec<String> {
         let tokens = &self.document.tokens[self.names[index].tokens.clone()];
-        let words = tokens.iter().map(|token| phrase::straight(token.text(self.document.text)).to_lowercase());
+        let words = tokens.iter().map(|token| unaccented(&phrase::straight(token.text(self.document.text))));
         words.filter(|word| word.chars().any(char::is_alphanumeric) && word != "the").collect()
     }
 
@@ -233,14 +235,17 @@ impl Linker<'_> {
             return Some(self.root(draft));
         }
         let bearers = self.by_word.get(word).filter(|bearers| bearers.len() <= BEARERS)?;
-        let wanted = self.names[index].kind;
+        let Name { kind: wanted, gender, .. } = self.names[index];
         let written = self.document.tokens[self.names[index].tokens.end - 1].text(self.document.text);
         let fits = |draft: usize, rank: usize| {
             let draft = &self.drafts[draft];
             let kind = wanted.is_none() || draft.kind.is_none() || wanted == draft.kind;
             let is_person = matches!(draft.kind, None | Some(EntityKind::Person));
+            // "Mr. Clinton" is not Hillary Clinton.
+            let other = gender.is_some() && draft.gender.is_some() && gender != draft.gender;
             draft.id.is_none()
                 && kind
+                && !other
                 && match rank {
                     0 => is_person && draft.words.last() == Some(word),
                     1 => is_person && draft.words.first() == Some(word) && known::first_name(written).is_some(),
@@ -321,6 +326,11 @@ impl Linker<'_> {
 fn guess(words: &[String], speaks: bool) -> EntityKind {
     let plain = words.iter().all(|word| word.chars().all(|char| char.is_alphabetic() || matches!(char, '-' | '\'')));
     if speaks && (2..=4).contains(&words.len()) && plain { EntityKind::Person } else { EntityKind::Unknown }
+}
+
+/// A word in small letters without accents, which are not always written: "Cesar" is "César".
+fn unaccented(word: &str) -> String {
+    word.nfd().filter(|&char| !is_combining_mark(char)).flat_map(char::to_lowercase).collect()
 }
 
 fn initial_of(word: &str, words: &[String]) -> bool {

@@ -34,6 +34,19 @@ fn names_and_surnames_are_one_person() {
 }
 
 #[test]
+fn a_title_tells_spouses_apart() {
+    let text = "Paul Weber and Amina Weber came. Mrs. Weber said 40 left. Mr. Weber stayed.";
+    check_source(text, "Mrs. Weber", Some(("Amina Weber", EntityKind::Person, None)));
+    check_source(text, "Mr. Weber", Some(("Paul Weber", EntityKind::Person, None)));
+}
+
+#[test]
+fn accents_are_not_always_written() {
+    let text = "César Adrián Orel spoke. Later, Orel met Cesar Adrian Orel.";
+    check_source(text, "Cesar Adrian Orel", Some(("César Adrián Orel", EntityKind::Person, None)));
+}
+
+#[test]
 fn acronyms_join_the_name_before_the_bracket() {
     check(
         "The National Seed Board (NSB) met. The NSB said yields fell.",
