@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::document::{Document, Token, TokenKind};
-use crate::entity::anaphor::{self, Meant, Prominence, Reader, SIGHTINGS};
+use crate::document::{Document, Tag, Token, TokenKind};
+use crate::entity::anaphor::{self, Meant, Prominence, Reader, SIGHTINGS, Sighting};
+use crate::entity::speech::{is_verb_of_speech, verb_of_speech_follows};
 use crate::entity::{Entity, EntityKind, Gender, phrase};
 use crate::lexicon;
 
@@ -17,6 +18,9 @@ impl Reader<'_> {
         let word = |index: usize| anaphor::text(self.document, tokens, index);
         let opener = matches!(word(at), "the" | "The" | "this" | "This");
         let before = at.checked_sub(1).map_or("", |before| word(before));
+        if opener && let Some(found) = self.aged(sentence, at) {
+            return Some(found);
+        }
         if !opener && (!starts_name(word(at)) || matches!(before, "a" | "an" | "A" | "An" | "another" | "one")) {
             return None;
         }
@@ -27,7 +31,9 @@ impl Reader<'_> {
         {
             let last = word(end).to_lowercase();
             let named = self.named(end);
-            let noun = described(&last).filter(|_| !named);
+            // "The SP": an office in capitals may have been taken for a body's name.
+            let office = |noun: &Described| noun.kind == EntityKind::Person && !word(end).contains(char::is_lowercase);
+            let noun = described(&last).filter(|noun| !named || office(noun));
             if NOT_IN_DESCRIPTION.contains(&last.as_str()) {
                 return None;
             }
@@ -70,8 +76,14 @@ impl Reader<'_> {
             modifiers.clone().map(folded).filter(|word| word.len() > 2 || starts_name(word)).collect();
         let reach = sentence.saturating_sub(DESCRIPTION_REACH);
         let mut last_seen: HashMap<usize, usize> = HashMap::new();
+        // Who speaks does not name himself: "“Kovac is late,” the minister said".
+        let whole = &self.document.sentences[sentence];
+        let speaks = verb_of_speech_follows(self.document, whole, modifiers.end + 1)
+            || at.checked_sub(1).is_some_and(|before| is_verb_of_speech(anaphor::text(self.document, whole, before)));
+        let quoted =
+            |token: usize| speaks && self.document.quotation_at(self.document.tokens[token].span.start).is_some();
         for sighting in self.seen.iter().rev().take_while(|sighting| sighting.sentence >= reach).take(SIGHTINGS) {
-            if sighting.token < at {
+            if sighting.token < at && !quoted(sighting.token) {
                 last_seen.entry(sighting.entity).or_insert(sighting.token);
             }
         }
@@ -141,6 +153,46 @@ impl Reader<'_> {
         let (same, rest): (Vec<_>, Vec<_>) = found[1..].iter().partition(|(score, _)| *score == best);
         let rivals = rest.into_iter().filter(|(score, _)| score.0 == best.0 && score.1 > 0).map(|(_, rival)| rival);
         same.is_empty().then(|| Meant { entity, rivals: rivals.collect() })
+    }
+
+    /// "The 31-year-old": the person of that age before it ("Ana Ruiz, 31,"); else who spoke or was a subject last, if
+    /// of no other age.
+    fn aged(&self, sentence: usize, at: usize) -> Option<(Range<usize>, Meant)> {
+        let tokens = &self.document.sentences[sentence];
+        let word = |index: usize| anaphor::text(self.document, tokens, index);
+        let age = word(at + 1);
+        let end = at + 4;
+        let aged = matches!((word(at + 2), word(at + 3)), ("-", "year-old") | ("year" | "years", "old"));
+        let person = described(word(end)).is_some_and(|noun| noun.kind == EntityKind::Person);
+        let goes_on = self.document.tokens.get(end).is_some_and(|token| token.tag.is_noun() || token.tag == Tag::JJ);
+        if !aged || !age.starts_with(|char: char| char.is_ascii_digit()) || goes_on && !person {
+            return None;
+        }
+        let reach = sentence.saturating_sub(DESCRIPTION_REACH);
+        let before = self.seen.iter().rev().take(SIGHTINGS).take_while(|sighting| sighting.sentence >= reach);
+        let people = before.filter(|sighting| {
+            let entity = &self.entities.entities[sighting.entity];
+            entity.kind == EntityKind::Person && (!person || gender_fits(entity.gender, word(end)))
+        });
+        let ages: Vec<(&Sighting, Option<&str>)> =
+            people.map(|sighting| (sighting, self.age_told(sighting.token))).collect();
+        let same = ages.iter().find(|(_, told)| *told == Some(age));
+        let near =
+            |sighting: &Sighting| sighting.sentence + SPOKE_REACH >= sentence && sighting.place != Prominence::Aside;
+        let other = |entity: usize| ages.iter().any(|(one, told)| one.entity == entity && told.is_some());
+        let last = || ages.iter().find(|(sighting, _)| near(sighting)).filter(|(last, _)| !other(last.entity));
+        let (meant, _) = same.or_else(last)?;
+        Some((at..end + usize::from(person), Meant::only(meant.entity)))
+    }
+
+    /// The number between commas after the name that begins with the token at `token`: "Ana Ruiz, 31,".
+    fn age_told(&self, token: usize) -> Option<&str> {
+        let name = self.entities.mention_at(self.document.tokens[token].span.start)?.words.span;
+        let after = self.document.tokens.partition_point(|token| token.span.start < name.end);
+        let word = |index: usize| self.document.tokens.get(index).map_or("", |token| token.text(self.document.text));
+        let number = word(after + 1);
+        let is_age = word(after) == "," && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        (is_age && matches!(word(after + 2), "," | "." | ")")).then_some(number)
     }
 
     /// The only one whose role, in the next sentences, has the noun: "the mayor said", then "Mayor Ana Ruiz".

@@ -47,6 +47,16 @@ fn accents_are_not_always_written() {
 }
 
 #[test]
+fn an_age_means_a_person() {
+    let otieno = Some(("Amina Otieno", EntityKind::Person, None));
+    let text = "Amina Otieno, 31, met Paul Weber, 40, in Nairobi. Weber left. The 31-year-old said so.";
+    check_source(text, "The 31-year-old", otieno);
+    check_source("Amina Otieno came. The 31-year-old woman said so.", "The 31-year-old woman", otieno);
+    check_source("Amina Otieno, 40, came. The 31-year-old said so.", "The 31-year-old", None);
+    check_source("Amina Otieno came. The 31-year-old bridge fell.", "The 31-year-old bridge", None);
+}
+
+#[test]
 fn acronyms_join_the_name_before_the_bracket() {
     check(
         "The National Seed Board (NSB) met. The NSB said yields fell.",
@@ -112,6 +122,19 @@ fn a_speaker_called_by_its_first_word_is_a_body() {
     check_source("The Lindgate Research Unit met. LRU staff left.", "LRU staff", None);
     let initials = "The Lindgate Research Unit met. Later, LRU said so.";
     check_source(initials, "LRU", Some(("Lindgate Research Unit", EntityKind::Organisation, None)));
+}
+
+#[test]
+fn an_office_in_capitals_is_no_body() {
+    let text = "Prime Minister Amina Otieno came to Orel. The PM said 40 left.";
+    check_source(text, "The PM", Some(("Amina Otieno", EntityKind::Person, Some("Prime Minister"))));
+    check_source("The flood reached Orel. The PM said 40 left.", "The PM", None);
+}
+
+#[test]
+fn who_speaks_does_not_name_himself() {
+    let text = "The Orel Party met the Kesk Party. “We asked the Orel Party,” the party said.";
+    check_source(text, "the party", Some(("Kesk Party", EntityKind::Organisation, None)));
 }
 
 #[test]
