@@ -55,6 +55,8 @@ const PARTNERS: usize = 4;
 const REACH: usize = 10;
 /// Tokens between a maker and its document: "the Mapbiomas satellite report".
 const MODIFIERS: usize = 4;
+/// Bytes of a name beside its document that may be short for another: "the Q poll".
+const INITIALS: usize = 2;
 /// Attributions of a sentence among which the maker of a document is looked for.
 const TELLERS: usize = 16;
 /// Documents of an article that are kept: a page of endless documents has no meaning.
@@ -101,6 +103,37 @@ impl Makers {
         let only = || alike().next().filter(|first| alike().all(|made| made.maker.entity == first.maker.entity));
         before.or_else(only).map(|made| made.maker)
     }
+}
+
+/// Whether somebody named in the words for a document may have made it: "the BCR report", "a tally of Orel data by Kesk
+/// Institute", not "a tally of Orel data", "exit polls reported by CNN".
+pub fn may_make(document: &Document, phrase: Span, name: Span, kind: EntityKind) -> bool {
+    let body = kind != EntityKind::Unknown;
+    let Some(noun) = head(document, phrase) else { return body };
+    if name.start <= noun.span.end {
+        return body;
+    }
+    let between = document.tokens_in(Span::new(noun.span.end, name.start));
+    let Some(link) = between.iter().rposition(|token| matches!(token.tag, Tag::IN | Tag::TO)) else { return body };
+    match between[link].text(document.text) {
+        "by" => !link.checked_sub(1).is_some_and(|act| passes_on(between[act].text(document.text), kind)),
+        "of" => body && !is_about(noun.text(document.text)),
+        "from" => body,
+        _ => false,
+    }
+}
+
+/// Whether what was done by somebody with a document is not to make it.
+fn passes_on(act: &str, kind: EntityKind) -> bool {
+    matches!(act, "obtained" | "seen" | "viewed" | "reviewed" | "cited" | "quoted")
+        || act == "reported" && kind == EntityKind::Medium
+}
+
+/// Whether a document is of what it looks at, as its noun tells: "an analysis of Orel data".
+fn is_about(noun: &str) -> bool {
+    const ABOUT: &[&str] =
+        &["analysis", "review", "study", "poll", "examination", "audit", "tally", "average", "assessment"];
+    ABOUT.contains(&noun.to_lowercase().as_str()) || ABOUT.contains(&sort(noun).as_str())
 }
 
 /// Whether a phrase means a document that the article names elsewhere: "the poll", not "exit polls", "a June poll".
@@ -153,19 +186,27 @@ impl Sight<'_> {
     fn behind(&self, noun: usize) -> Option<Maker> {
         let told = |at: usize| self.document.tokens[at].tag == Tag::VBN;
         let end = self.sentence.tokens.end.min(noun + 1 + REACH);
-        let mut released = false;
+        let (mut released, mut about) = (false, false);
         for at in noun + 1..end {
             let word = self.word(at);
             let next = noun + 1 == at;
+            if word == "by" && released && passes_on(self.word(at - 1), EntityKind::Medium) {
+                return None;
+            }
             if word == "by" && (next || released) || matches!(word, "from" | "of") && next {
                 let the = matches!(self.word(at + 1), "the" | "The");
-                return self.body(at + 1 + usize::from(the), word != "of");
+                let maker = self.body(at + 1 + usize::from(the), word != "of");
+                // "a poll of 400 voters released by Kesk": of whom it asked.
+                about = word == "of" && is_about(self.word(noun));
+                if !about {
+                    return maker;
+                }
             }
             released |= told(at);
-            let goes_on = next && (word == "," || told(at)) || released;
+            let goes_on = next && (word == "," || told(at)) || released || about;
             let stops = matches!(self.document.tokens[at].tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
-                || released && matches!(word, "," | "." | "that");
-            if !goes_on || stops || at == noun + 2 && !released {
+                || (released || about) && matches!(word, "," | "." | "that");
+            if !goes_on || stops || at == noun + 2 && !released && !about {
                 return None;
             }
         }
@@ -175,7 +216,8 @@ impl Sight<'_> {
     /// "the Mapbiomas report", "Kesk Institute's latest poll".
     fn before(&self, noun: usize) -> Option<Maker> {
         for at in (noun.saturating_sub(MODIFIERS).max(self.sentence.tokens.start)..noun).rev() {
-            if let Some(maker) = self.body(at, false) {
+            let beside = at + 1 == noun && self.word(at).len() > INITIALS;
+            if let Some(maker) = self.body(at, beside) {
                 return Some(maker);
             }
             let tag = self.document.tokens[at].tag;
@@ -242,8 +284,12 @@ mod tests {
         check(poll, "The poll", Some("Kesk Institute"));
         let survey = "The Kesk Institute survey found that 40 percent agree. In the poll, 12 percent did not.";
         check(survey, "the poll", Some("Kesk Institute"));
+        let named = "The latest Veritaxis poll found 40 percent. A poll by Kesk Institute found 30.";
+        check(named, "The latest Veritaxis poll", Some("Veritaxis"));
         let data = "It fell by 4 percent, according to data from Veritaxis.";
         check(data, "data from Veritaxis", Some("Veritaxis"));
+        let asked = "A poll of 400 Orel voters released on Monday by the Kesk Institute found more. The poll is new.";
+        check(asked, "The poll", Some("Kesk Institute"));
         let released = "The poll, released on Monday night by the Kesk Institute, found more.";
         check(released, "The poll", Some("Kesk Institute"));
         let told = "Prices rose by 4 percent, the Kesk Bank said on Monday in a report. The report names no reasons.";
@@ -272,6 +318,26 @@ mod tests {
         let told = |phrase: &str| is_told_of_again(&document::of(phrase, None), Span::new(0, phrase.len()));
         assert!(told("the poll") && told("its report") && told("these figures"));
         assert!(!told("exit polls") && !told("a June poll") && !told("the ministry"));
+    }
+
+    #[test]
+    fn a_name_in_the_words_is_not_always_the_maker() {
+        let may = |phrase: &str, name: &str, kind: EntityKind| {
+            let start = phrase.find(name).expect("the name");
+            may_make(
+                &document::of(phrase, None),
+                Span::new(0, phrase.len()),
+                Span::new(start, start + name.len()),
+                kind,
+            )
+        };
+        let tally = "an analysis of Orel data by Kesk Institute";
+        assert!(may(tally, "Kesk Institute", EntityKind::Unknown));
+        assert!(!may(tally, "Orel", EntityKind::Organisation));
+        assert!(may("the Orel report", "Orel", EntityKind::Organisation));
+        assert!(may("figures of the Orel Bank", "Orel Bank", EntityKind::Organisation));
+        assert!(!may("exit polls reported by Orel News", "Orel News", EntityKind::Medium));
+        assert!(!may("files posted to Orel News", "Orel News", EntityKind::Medium));
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod speaker;
 mod spoken;
 
 pub(crate) use cue::{SAYINGS, Strength, attitude, strength};
-pub use maker::{Maker, Makers, is_told_of_again};
+pub use maker::{Maker, Makers, is_told_of_again, may_make};
 pub(crate) use phrase::head;
 pub(crate) use speaker::{is_document, is_pronoun, is_speaker};
 

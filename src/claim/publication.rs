@@ -111,7 +111,7 @@ fn polls<'a>(findings: &'a Findings) -> impl Iterator<Item = Publication> + 'a {
         let name = first_of_name(findings, head).map(|first| document.tokens[first].span.cover(noun));
         let words = Words::of(document.text, name.or_else(|| with_maker_after(findings, head))?);
         let at = words.span.start;
-        if let Some(source) = source::made_by_named(findings, &words) {
+        if let Some(source) = source::made(findings, &words) {
             return Some(Publication { at, source });
         }
         let (key, name) = (fold(&words.text), words.text.clone());

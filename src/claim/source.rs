@@ -97,12 +97,19 @@ pub fn made(findings: &Findings, words: &Words) -> Option<Source> {
 }
 
 /// The maker whom the words for a document name: "the BCR report".
-pub fn made_by_named(findings: &Findings, words: &Words) -> Option<Source> {
+fn made_by_named(findings: &Findings, words: &Words) -> Option<Source> {
     let Findings { document, entities, .. } = findings;
-    let mut within = entities.mentions_in(words.span);
-    let maker = within.find(|mention| is_speaker(entities.of(mention).kind))?;
+    let mut within = entities.mentions_in(words.span).take(MAKERS);
+    let maker = within.find(|mention| {
+        let kind = entities.of(mention).kind;
+        let named = is_speaker(kind) || kind == EntityKind::Unknown;
+        named && attribution::may_make(document, words.span, mention.words.span, kind)
+    })?;
     Some(of_maker(findings, Maker::at(document, entities, maker), words))
 }
+
+/// Names in the words for a document among which its maker is looked for.
+const MAKERS: usize = 16;
 
 fn of_maker(findings: &Findings, maker: Maker, words: &Words) -> Source {
     let one = of_entity(&findings.entities.entities[maker.entity], words);

@@ -182,7 +182,7 @@ fn head(document: &Document, phrase: Span) -> Option<Span> {
     let ends = |word: &str| {
         matches!(
             word,
-            "of" | "for" | "in" | "at" | "on" | "from" | "to" | "with" | "," | "(" | "who" | "whose" | "which"
+            "of" | "by" | "for" | "in" | "at" | "on" | "from" | "to" | "with" | "," | "(" | "who" | "whose" | "which"
         )
     };
     let mut head = None;
