@@ -128,15 +128,16 @@ impl<'a> Clause<'a> {
     fn of(document: &Document<'a>, before: &[Token], behind: &[Token]) -> Clause<'a> {
         let words = |tokens: &[Token]| tokens.iter().map(|token| Word::of(document, token)).collect::<Vec<_>>();
         let mut before = words(&before[before.len().saturating_sub(BEFORE)..]);
-        let start = (0..before.len()).rev().find(|&index| ends_clause(&before, index)).map_or(0, |end| end + 1);
-        let clause = before.split_off(start);
-        let end = before.pop();
-        let when = end.as_ref().is_some_and(|end| end.folded == "when");
-        let label = end.filter(|end| end.text == ":").and_then(|_| before.pop());
         let mut behind = words(&behind[..behind.len().min(BEHIND)]);
         without_aside(&mut behind);
         let end = (0..behind.len()).find(|&index| behind[index].among(BREAKS) || behind[index].text == ",");
         behind.truncate(end.unwrap_or(behind.len()));
+        let own = behind.iter().any(|word| word.tag.is_finite() || is_finite(word));
+        let start = (0..before.len()).rev().find(|&index| ends_clause(&before, index, own)).map_or(0, |end| end + 1);
+        let clause = before.split_off(start);
+        let end = before.pop();
+        let when = end.as_ref().is_some_and(|end| end.folded == "when");
+        let label = end.filter(|end| end.text == ":").and_then(|_| before.pop());
         Clause { before: clause, behind, label, when }
     }
 
@@ -226,17 +227,38 @@ fn is_finite(word: &Word) -> bool {
         || word.among(&["is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "said", "says"])
 }
 
-/// Whether the clause of what follows begins behind the word at `index`.
-fn ends_clause(words: &[Word], index: usize) -> bool {
+/// Whether the clause of what follows begins behind the word at `index`; `own`: the figure has a verb of its own behind it.
+fn ends_clause(words: &[Word], index: usize, own: bool) -> bool {
+    let word = &words[index];
     // "will rise from 5 to 7": not of the 7.
-    let span = words[index].folded == "from" && words.last().is_some_and(|last| last.folded == "to");
-    words[index].among(ENDS) && !span
+    let span = word.folded == "from" && words.last().is_some_and(|last| last.folded == "to");
+    let carried = word.text == "," && !own && carries_on(&words[index + 1..]);
+    word.among(ENDS) && !span && !carried && !bounds(words, index)
+}
+
+/// Whether the words behind a comma go on with what was said before it: "will fall, or sink, to 5", "will grow, reaching 5".
+fn carries_on(words: &[Word]) -> bool {
+    let Some(first) = words.first() else { return false };
+    let goes_on = first.among(&["or", "by", "to", "and"]) || first.tag == Tag::VB;
+    let participle = first.tag == Tag::VBG && !first.among(&["according", "following", "including", "using"]);
+    (goes_on || participle) && !words.iter().any(|word| word.tag.is_finite() || is_finite(word))
+}
+
+/// Whether the word at `index` is part of a bound: "more than 5", "as many as 5".
+fn bounds(words: &[Word], index: usize) -> bool {
+    let next = words.get(index + 1);
+    let previous = index.checked_sub(1).map(|index| &words[index]);
+    match words[index].folded.as_str() {
+        "than" => next.is_some_and(|next| next.tag == Tag::CD),
+        "as" => [next, previous].into_iter().flatten().any(|word| word.among(&["many", "much", "few", "little", "high", "low"])),
+        _ => false,
+    }
 }
 
 #[rustfmt::skip]
 const ENDS: &[&str] = &[
     ";", ":", ",", "—", "which", "who", "after", "because", "since", "as", "where", "when", "while", "although", "whose",
-    "than", "compared", "from",
+    "than", "compared", "from", "what",
 ];
 
 #[rustfmt::skip]
