@@ -38,10 +38,17 @@ fn of(findings: &Findings, claim: &Claim) -> (Stance, Option<String>) {
     if counts && at.checked_sub(1).is_some_and(|last| Word::of(document, &sentence[last]).among(DEFINITE)) {
         return (Stance::Asserted, None);
     }
-    if let Some(word) = Clause::of(document, &sentence[..at], &sentence[behind..]).supposes(counts) {
+    let clause = Clause::of(document, &sentence[..at], &sentence[behind..]);
+    if let Some(word) = clause.supposes(counts) {
         return supposed(format!("“{word}” supposes"));
     }
-    if claim.time.as_ref().is_some_and(|time| is_to_come(time, findings.article.published.value())) {
+    let published = findings.article.published.value();
+    // A page without a date: "rose to 30 by 2012" tells of what was.
+    let later = |year: &i16| published.map_or(!clause.tells(), |published| *year > published.year());
+    if let Some(year) = clause.by().filter(later) {
+        return supposed(format!("{year} is still to come"));
+    }
+    if claim.time.as_ref().is_some_and(|time| is_to_come(time, published)) {
         return supposed("its time is still to come".to_owned());
     }
     (Stance::Asserted, None)
@@ -76,6 +83,9 @@ enum Use {
     Noun,
     Target,
     Object,
+    For,
+    Doing,
+    Adjective,
 }
 
 static USES: LazyLock<HashMap<&'static str, Vec<Use>>> = LazyLock::new(|| {
@@ -87,6 +97,9 @@ static USES: LazyLock<HashMap<&'static str, Vec<Use>>> = LazyLock::new(|| {
             "to" => Use::To,
             "noun" => Use::Noun,
             "target" => Use::Target,
+            "for" => Use::For,
+            "doing" => Use::Doing,
+            "adjective" => Use::Adjective,
             _ => Use::Object,
         });
     }
@@ -145,7 +158,7 @@ impl<'a> Clause<'a> {
     fn supposes(&self, counts: bool) -> Option<&'a str> {
         let before = (0..self.before.len()).find(|&index| self.governs(index)).map(|index| self.before[index].text);
         let label = || self.label.as_ref().filter(|label| label.is(Use::Noun) || label.is(Use::Target));
-        let before = before.or_else(|| label().map(|label| label.text)).or_else(|| self.verb_behind());
+        let before = before.or_else(|| label().map(|label| label.text)).or_else(|| self.verb_behind(counts));
         before.or_else(|| self.noun_behind().filter(|_| !counts))
     }
 
@@ -158,6 +171,7 @@ impl<'a> Clause<'a> {
         let perfect = word.folded == "will"
             && next.is_some_and(|next| next.folded == "have")
             && rest.get(1).is_some_and(|done| matches!(done.tag, Tag::VBN | Tag::VBD));
+        let definite = self.before.last().is_some_and(|last| last.among(DEFINITE));
         let asks = index > 0 && self.before[index - 1].among(&["clear", "unclear", "known", "see", "ask", "asked"]);
         // The tagger takes "plant" for a noun; "due to rain" is no infinitive.
         let is_verb =
@@ -172,16 +186,28 @@ impl<'a> Clause<'a> {
                 |word: &Word| !word.tag.is_verb() && !word.among(PREPOSITIONS) && !word.among(&["to", "and", "that"]);
             !passive && rest.len() <= OBJECT && rest.iter().all(plain)
         };
-        modal && !perfect
+        // "The mayor is to lead 40", but "that is to say" and "easy as it is to get".
+        let idle = index > 0 && self.before[index - 1].among(&["that", "it"]);
+        let is_to = word.among(&["is", "are"]) && next.is_some_and(|to| to.folded == "to") && !idle;
+        // "would beat him 40 to 30" is how a poll tells its result.
+        let polled = || {
+            let verb = rest.iter().find(|word| !word.tag.is_adverb());
+            word.folded == "would" && verb.is_some_and(|verb| verb.among(POLLED))
+        };
+        modal && !perfect && !definite && !polled()
             || word.is(Use::Condition) && !asks
             || word.is(Use::Noun)
             || word.is(Use::Target)
-            || word.is(Use::To) && infinitive() && !self.before.last().is_some_and(|last| last.among(DEFINITE))
+            || word.is(Use::For) && next.is_some_and(|next| next.folded == "for") && !definite
+            || word.is(Use::Doing) && next.is_some_and(|next| next.tag == Tag::VBG) && !definite
+            || word.is(Use::Adjective) && rest.is_empty()
+            || is_to && infinitive() && !definite
+            || word.is(Use::To) && infinitive() && !definite
             || word.is(Use::Object) && object()
     }
 
     /// The modal of the verb whose subject the figure is: "40 houses will be built".
-    fn verb_behind(&self) -> Option<&'a str> {
+    fn verb_behind(&self, counts: bool) -> Option<&'a str> {
         let last = self.before.last();
         let whole = last.is_some_and(|last| last.folded == "of")
             && self
@@ -196,12 +222,34 @@ impl<'a> Clause<'a> {
         }
         let verb = self.behind.iter().position(|word| word.tag == Tag::MD || is_finite(word))?;
         let (word, next) = (&self.behind[verb], self.behind.get(verb + 1)?);
-        let to = self.behind.get(verb + 2).is_some_and(|to| to.folded == "to");
         let done = next.folded == "have";
-        if word.among(&["will", "'ll", "’ll"]) && !done {
+        // "40 percent would vote for her" tells what they said.
+        let modal = word.among(&["will", "'ll", "’ll"])
+            || counts && word.among(&["would", "could", "should", "may", "might"]);
+        if modal && !done {
             return Some(word.text);
         }
-        (word.among(&["is", "are"]) && next.is(Use::To) && to).then_some(next.text)
+        let to = |at: usize| self.behind.get(at).is_some_and(|to| to.folded == "to");
+        let last = self.behind.get(verb + 2).is_none();
+        let expected = next.is(Use::To) && (to(verb + 2) || last && next.tag == Tag::VBN);
+        let be = word.among(&["is", "are"]);
+        if be && expected {
+            return Some(next.text);
+        }
+        (be && to(verb + 1) && self.behind.get(verb + 2).is_some_and(|verb| verb.tag == Tag::VB)).then_some(word.text)
+    }
+
+    /// Whether it tells of the past, as far as words before the figure show.
+    fn tells(&self) -> bool {
+        self.before.is_empty() || self.before.iter().any(|word| word.tag == Tag::VBD || word.among(&["was", "were", "had"]))
+    }
+
+    /// The year by which it is to be so: "40 flats by 2030", "by the end of 2030".
+    fn by(&self) -> Option<i16> {
+        let by = self.behind.iter().position(|word| word.folded == "by")?;
+        let rest = &self.behind[by + 1..];
+        let mut rest = rest.iter().skip_while(|word| word.among(&["the", "end", "of", "year", "about", "around"]));
+        rest.next().filter(|year| year.text.len() == 4)?.text.parse().ok()
     }
 
     /// The target that the figure is: "a 43 per cent climate target".
@@ -239,9 +287,10 @@ fn ends_clause(words: &[Word], index: usize, own: bool) -> bool {
 /// Whether the words behind a comma go on with what was said before it: "will fall, or sink, to 5", "will grow, reaching 5".
 fn carries_on(words: &[Word]) -> bool {
     let Some(first) = words.first() else { return false };
-    let goes_on = first.among(&["or", "by", "to", "and"]) || first.tag == Tag::VB;
+    let goes_on = first.among(&["or", "by", "to"]) || first.tag == Tag::VB;
+    let adds = first.folded == "and" && words.get(1).is_none_or(|next| !next.among(&["that", "with"]));
     let participle = first.tag == Tag::VBG && !first.among(&["according", "following", "including", "using"]);
-    (goes_on || participle) && !words.iter().any(|word| word.tag.is_finite() || is_finite(word))
+    (goes_on || adds || participle) && !words.iter().any(|word| word.tag.is_finite() || is_finite(word))
 }
 
 /// Whether the word at `index` is part of a bound: "more than 5", "as many as 5".
@@ -268,7 +317,49 @@ const BREAKS: &[&str] = &[
 ];
 
 /// Before a figure of what is known already: "the nation's 40 houses".
-const DEFINITE: &[&str] = &["the", "its", "their", "his", "'s", "’s", "these", "those"];
+const DEFINITE: &[&str] = &["the", "its", "their", "his", "her", "our", "my", "'s", "’s", "this", "these", "those", "current"];
+
+/// What those who are polled would do.
+const POLLED: &[&str] = &["beat", "defeat", "vote", "choose", "prefer", "trounce"];
 
 const PREPOSITIONS: &[&str] =
     &["of", "in", "by", "at", "on", "with", "from", "for", "to", "under", "over", "off", "between", "than"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[Stance]) {
+        let article = crate::article::raw(text);
+        let page = crate::page::PageId("p-test".to_owned());
+        let claims = crate::inspect(&article, |findings, _| crate::claim::assemble(&page, findings));
+        let stances: Vec<Stance> = claims.iter().map(|claim| claim.stance).collect();
+        assert_eq!(stances, expected, "{text}");
+    }
+
+    #[test]
+    fn a_clause_reaches_over_bounds_and_over_commas_that_carry_on() {
+        use Stance::{Asserted, Hypothetical};
+        check("The ferry will carry more than 40 cars and 300 people.", &[Hypothetical, Hypothetical]);
+        check("Output will fall all year, reaching 40 tonnes in winter.", &[Hypothetical]);
+        check("The ferry will sail on Monday, and 40 people were waiting.", &[Asserted]);
+    }
+
+    #[test]
+    fn the_verb_behind_may_suppose() {
+        use Stance::{Asserted, Hypothetical};
+        check("As many as 40 schools could close.", &[Hypothetical]);
+        check("Forty concerts are to be held in Larvik.", &[Hypothetical]);
+        check("Some 40 percent would vote for her.", &[Asserted]);
+    }
+
+    #[test]
+    fn what_is_called_for_or_considered_is_not_yet_so() {
+        use Stance::{Asserted, Hypothetical};
+        check("The union called for 40 buses.", &[Hypothetical]);
+        check("The city is considering buying 40 buses.", &[Hypothetical]);
+        check("Prepare for a possible 40 millimetres of rain.", &[Hypothetical]);
+        check("She will raise the 40 percent tax.", &[Asserted]);
+    }
+}
