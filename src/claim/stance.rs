@@ -224,8 +224,8 @@ impl<'a> Clause<'a> {
         let (word, next) = (&self.behind[verb], self.behind.get(verb + 1)?);
         let done = next.folded == "have";
         // "40 percent would vote for her" tells what they said.
-        let modal = word.among(&["will", "'ll", "’ll"])
-            || counts && word.among(&["would", "could", "should", "may", "might"]);
+        let modal =
+            word.among(&["will", "'ll", "’ll"]) || counts && word.among(&["would", "could", "should", "may", "might"]);
         if modal && !done {
             return Some(word.text);
         }
@@ -241,7 +241,8 @@ impl<'a> Clause<'a> {
 
     /// Whether it tells of the past, as far as words before the figure show.
     fn tells(&self) -> bool {
-        self.before.is_empty() || self.before.iter().any(|word| word.tag == Tag::VBD || word.among(&["was", "were", "had"]))
+        self.before.is_empty()
+            || self.before.iter().any(|word| word.tag == Tag::VBD || word.among(&["was", "were", "had"]))
     }
 
     /// The year by which it is to be so: "40 flats by 2030", "by the end of 2030".
@@ -299,7 +300,10 @@ fn bounds(words: &[Word], index: usize) -> bool {
     let previous = index.checked_sub(1).map(|index| &words[index]);
     match words[index].folded.as_str() {
         "than" => next.is_some_and(|next| next.tag == Tag::CD),
-        "as" => [next, previous].into_iter().flatten().any(|word| word.among(&["many", "much", "few", "little", "high", "low"])),
+        "as" => [next, previous]
+            .into_iter()
+            .flatten()
+            .any(|word| word.among(&["many", "much", "few", "little", "high", "low"])),
         _ => false,
     }
 }
@@ -317,7 +321,8 @@ const BREAKS: &[&str] = &[
 ];
 
 /// Before a figure of what is known already: "the nation's 40 houses".
-const DEFINITE: &[&str] = &["the", "its", "their", "his", "her", "our", "my", "'s", "’s", "this", "these", "those", "current"];
+const DEFINITE: &[&str] =
+    &["the", "its", "their", "his", "her", "our", "my", "'s", "’s", "this", "these", "those", "current"];
 
 /// What those who are polled would do.
 const POLLED: &[&str] = &["beat", "defeat", "vote", "choose", "prefer", "trounce"];
