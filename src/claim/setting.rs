@@ -74,7 +74,7 @@ impl<'a> Settings<'a> {
         /// Places that have so much of the best one's share are given with it.
         const BESIDE: f32 = 0.3;
         self.asked_place(figure, |asked| {
-            if self.points_back(figure) {
+            if self.points_back(figure) || bracketed(self.findings, figure.quantity.words.span).is_some() {
                 return asked.ruled.to_vec();
             }
             let weighed = self.places.weigh(asked);
@@ -223,6 +223,9 @@ fn is_counted(findings: &Findings, span: Span) -> bool {
 /// it, and the next; "there" and "the country" are read as the place named before. Where the sentence names none, what is
 /// counted may: "members of the group's Afghan branch".
 pub fn places_by_rule(findings: &Findings, sentence: usize, figure: Span, counted: Option<Span>) -> Vec<Place> {
+    if let Some(place) = bracketed(findings, figure) {
+        return list_to(findings, place);
+    }
     let whole = findings.document.sentences[sentence].span;
     let from = findings.places.partition_point(|place| place.words.span.start < whole.start);
     let here = findings.places[from..].iter().take_while(|place| place.words.span.end <= whole.end);
@@ -235,7 +238,7 @@ pub fn places_by_rule(findings: &Findings, sentence: usize, figure: Span, counte
     let Some(nearest) = (0..here.len()).min_by_key(|&index| distance(here[index].0, figure)) else {
         return counted.and_then(|counted| adjective_in(findings, counted)).into_iter().collect();
     };
-    let joined = |first: usize, second: usize| here[second].0.start.saturating_sub(here[first].0.end) <= LIST_GAP;
+    let joined = |first: usize, second: usize| is_listed(findings, here[first].0, here[second].0);
     let first = (0..nearest).rev().take_while(|&index| joined(index, index + 1)).last().unwrap_or(nearest);
     let last = (nearest + 1..here.len()).take_while(|&index| joined(index - 1, index)).last().unwrap_or(nearest);
     let mut near = here[first..=last].to_vec();
@@ -249,6 +252,36 @@ pub fn places_by_rule(findings: &Findings, sentence: usize, figure: Span, counte
         }
     }
     places
+}
+
+/// The place that the figure stands behind in brackets of its own: "in Ohio (79 percent)".
+fn bracketed(findings: &Findings, figure: Span) -> Option<usize> {
+    /// Bytes from a place to the figure: " (from 1,220 to ".
+    const REACH: usize = 24;
+    let last = findings.places.partition_point(|place| place.words.span.end <= figure.start).checked_sub(1)?;
+    let place = findings.places[last].words.span;
+    let between = &findings.document.text[place.end..figure.start];
+    let inside = between.len() <= REACH && between.starts_with(" (") && !between.contains(')');
+    // "Ruth Adler of Ohio (79 percent)" is somebody from there.
+    let token = findings.document.tokens.partition_point(|token| token.span.start < place.start).checked_sub(1);
+    let from = token.is_some_and(|at| matches!(findings.document.tokens[at].text(findings.document.text), "of" | "from"));
+    (inside && !from && !is_counted(findings, place) && !is_world(&findings.places[last].area)).then_some(last)
+}
+
+/// A place and those before it in one list, the nearest first.
+fn list_to(findings: &Findings, last: usize) -> Vec<Place> {
+    /// Members of a list.
+    const MOST: usize = 8;
+    let span = |at: usize| findings.places[at].words.span;
+    let listed = |&at: &usize| is_listed(findings, span(at - 1), span(at));
+    let first = (1..=last).rev().take(MOST).take_while(listed).last().map_or(last, |at| at - 1);
+    findings.places[first..=last].iter().rev().cloned().collect()
+}
+
+/// Whether two places stand in one list: no figure of the first one's own between them, as in "Ohio (79 percent), Iowa".
+fn is_listed(findings: &Findings, first: Span, second: Span) -> bool {
+    let between = first.end.min(second.start)..second.start;
+    between.len() <= LIST_GAP && !findings.document.text[between].contains(|char: char| char.is_ascii_digit())
 }
 
 /// Whether a colon or semicolon stands between the figure and a place after it: another thought begins there.
@@ -417,6 +450,14 @@ mod tests {
         let said =
             "The river rose.\n\nSpeaking in Dublin on Tuesday, Marta Kovac said that 300 homes were lost in Galway.";
         check(said, &["Galway"], None);
+    }
+
+    #[test]
+    fn a_figure_in_brackets_is_of_the_places_before_it() {
+        let listed = "The vote.\n\nTurnout fell in Mali (40%), Chad (30%), Benin and Togo (28% each) and Ghana";
+        check(&format!("{listed}."), &["Togo", "Benin"], None);
+        check(&format!("{listed} (from 25% to 20%)."), &["Ghana"], None);
+        check("The vote.\n\nIn Chad, Marta Kovac (30%) won.", &["Chad"], None);
     }
 
     #[test]
