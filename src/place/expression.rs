@@ -145,7 +145,20 @@ impl Expressions<'_> {
             let (end, area) = self.within(end, entry);
             return Some(self.found(at, end, area));
         }
-        self.unknown(at)
+        self.policed(at).or_else(|| self.unknown(at))
+    }
+
+    /// "Larvik police", "the Larvik Mayor": a town before those who keep or lead it.
+    fn policed(&self, at: usize) -> Option<Expression> {
+        /// Words of a town's name.
+        const LONGEST: usize = 3;
+        let capital = |at: usize| self.word(at).starts_with(char::is_uppercase);
+        let inside = at.checked_sub(1).is_some_and(capital) && at > self.sentence.tokens.start + 1;
+        let ends = |&end: &usize| matches!(self.word(end), "police" | "Police" | "mayor" | "Mayor");
+        let end = (at + 1..=at + LONGEST).take_while(|&end| capital(end - 1)).find(ends)?;
+        let name = self.span(at, end).slice(self.document.text);
+        (!inside && !NO_TOWNS.contains(&name) && geonames::is_town(name))
+            .then(|| self.found(at, end, Area::Unknown(name.to_lowercase())))
     }
 
     /// "in the country", "across the city": the place that was named last, by its sort.
@@ -228,11 +241,12 @@ impl Expressions<'_> {
         let short = |longer: &str| {
             named.contains(char::is_lowercase) && longer.strip_prefix(named).is_some_and(|rest| rest.starts_with(' '))
         };
+        let treated = self.treats(at, named);
         let site = |name: &str| name.rsplit(' ').next().is_some_and(|last| SITES.contains(&last)) && name.contains(' ');
         let whole = self.entities.of(mention).name.as_str();
         let town = || {
             let known = geonames::is_town(named) || short(whole) && self.entities.of(mention).canonical.is_none();
-            placed && kind == EntityKind::Organisation && (known || site(named))
+            kind == EntityKind::Organisation && (placed && (known || site(named)) || treated)
         };
         let is_place = kind == EntityKind::Place
             || kind == EntityKind::Unknown && (placed && !currency || outer.is_some())
@@ -249,6 +263,15 @@ impl Expressions<'_> {
             return Some(self.found(at, end + 1 + count, Area::Within(place)));
         }
         Some(self.found(at, end, Area::Unknown(name)))
+    }
+
+    /// "Taken to Larvik Hospital".
+    fn treats(&self, at: usize, name: &str) -> bool {
+        let before = at.checked_sub(1).map_or("", |before| self.lower(before));
+        let before = if before == "the" && at > 1 { self.lower(at - 2) } else { before };
+        let hospital =
+            ["Hospital", "Medical Center", "Medical Centre", "Trauma Center"].iter().any(|last| name.ends_with(last));
+        hospital && matches!(before, "to" | "into" | "at" | "in")
     }
 
     /// "Afghan" before a noun: no place by itself, but a hint of one.
@@ -337,6 +360,10 @@ const BODIES: &[&str] = &[
     "firefighters",
     "prosecutors",
 ];
+
+/// What police are called by that is a town somewhere, too.
+const NO_TOWNS: &[&str] =
+    &["Police", "Metro", "Federal", "Many", "Park", "State", "Military", "Union", "Mobile", "Local"];
 
 /// What makes a street of a name: "New York Ave."
 const STREETS: &[&str] =

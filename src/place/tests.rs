@@ -129,6 +129,21 @@ fn words_that_no_rule_takes_for_a_place_have_a_meaning_too() {
 }
 
 #[test]
+fn police_and_mayors_have_a_town() {
+    check(
+        "Hopewell police came. Then the Daly City Mayor left.",
+        &["Hopewell = Hopewell Virginia US", "Daly City = Daly City California US"],
+    );
+    check("Many police came. Military Police left. Then Metro police did.", &[]);
+}
+
+#[test]
+fn hospitals_are_places_to_be_taken_to() {
+    check("They were taken to Larvik Hospital.", &["Larvik Hospital = ? larvik hospital"]);
+    check("They gave it to the Larvik Foundation.", &[]);
+}
+
+#[test]
 fn near_a_town_is_not_in_it() {
     check("A dam broke near Kunduz.", &["Kunduz = near Kunduz Kunduz AF"]);
     check("A dam broke 20 miles north of Kano.", &["north of Kano = near Kano Kano NG"]);
