@@ -236,7 +236,8 @@ pub fn places_by_rule(findings: &Findings, sentence: usize, figure: Span, counte
     here.sort_by_key(|(span, _)| span.start);
     here.retain(|(span, _)| !beyond_another(findings, figure, *span) && !beyond_clause(findings, figure, *span));
     let Some(nearest) = (0..here.len()).min_by_key(|&index| distance(here[index].0, figure)) else {
-        return counted.and_then(|counted| adjective_in(findings, counted)).into_iter().collect();
+        let adjective = counted.and_then(|counted| adjective_in(findings, counted));
+        return adjective.iter().map(|place| by_name(findings, sentence, place)).collect();
     };
     let joined = |first: usize, second: usize| is_listed(findings, here[first].0, here[second].0);
     let first = (0..nearest).rev().take_while(|&index| joined(index, index + 1)).last().unwrap_or(nearest);
@@ -264,7 +265,8 @@ fn bracketed(findings: &Findings, figure: Span) -> Option<usize> {
     let inside = between.len() <= REACH && between.starts_with(" (") && !between.contains(')');
     // "Ruth Adler of Ohio (79 percent)" is somebody from there.
     let token = findings.document.tokens.partition_point(|token| token.span.start < place.start).checked_sub(1);
-    let from = token.is_some_and(|at| matches!(findings.document.tokens[at].text(findings.document.text), "of" | "from"));
+    let from =
+        token.is_some_and(|at| matches!(findings.document.tokens[at].text(findings.document.text), "of" | "from"));
     (inside && !from && !is_counted(findings, place) && !is_world(&findings.places[last].area)).then_some(last)
 }
 
@@ -373,19 +375,50 @@ fn named_before<'a>(findings: &'a Findings, at: usize) -> Option<&'a Place> {
     (at - place.words.span.end <= REACH).then_some(place)
 }
 
-/// "The country" of another sentence, under the name that it had before.
+/// "The country" of another sentence, "the country's voters" and "Malian farmers", under the name that the place has before,
+/// or else behind.
 fn by_name(findings: &Findings, sentence: usize, place: &Place) -> Place {
-    /// Places before "the country" among which its name is sought.
+    /// Places before and behind among which its name is sought.
     const REACH: usize = 24;
-    let here = findings.document.sentences[sentence].span.contains(place.words.span);
-    if here || !place.words.text.starts_with("the ") && !place.words.text.starts_with("The ") {
+    let (text, span) = (findings.document.text, place.words.span);
+    let here = findings.document.sentences[sentence].span.contains(span);
+    let owns = text[span.end..].starts_with(['\'', '’']);
+    let article = place
+        .words
+        .text
+        .split(' ')
+        .next()
+        .is_some_and(|word| ["the", "this", "our"].iter().any(|article| word.eq_ignore_ascii_case(article)));
+    if !(article && (!here || owns)) && !is_adjective(findings, span) {
         return place.clone();
     }
-    let end = findings.places.partition_point(|other| other.words.span.start < place.words.span.start);
-    let mut before = findings.places[end.saturating_sub(REACH)..end].iter().rev();
-    let is_name = |other: &&Place| other.area == place.area && other.words.text.starts_with(char::is_uppercase);
-    before.find(is_name).unwrap_or(place).clone()
+    let end = findings.places.partition_point(|other| other.words.span.start < span.start);
+    let is_name = |other: &&Place| {
+        let first = other.words.text.split(' ').next().unwrap_or_default();
+        other.area == place.area && first.starts_with(char::is_uppercase) && !matches!(first, "The" | "This" | "Our")
+    };
+    let before = findings.places[end.saturating_sub(REACH)..end].iter().rev();
+    before.chain(findings.places[end..].iter().take(REACH)).find(is_name).unwrap_or(place).clone()
 }
+
+/// Whether a place is an adjective of people and things there; "the Malian coast" and "the Malian Army" are places and names of
+/// their own.
+fn is_adjective(findings: &Findings, span: Span) -> bool {
+    let first = findings.adjectives.partition_point(|place| place.words.span.start < span.start);
+    let known = findings.adjectives.get(first).is_some_and(|place| place.words.span == span);
+    let tokens = &findings.document.tokens;
+    let after = tokens.get(tokens.partition_point(|token| token.span.start < span.end));
+    let after = after.map_or("", |token| token.text(findings.document.text));
+    known && !after.starts_with(char::is_uppercase) && !GROUNDS.contains(&after)
+}
+
+/// What makes a place of the adjective before it.
+#[rustfmt::skip]
+const GROUNDS: &[&str] = &[
+    "airspace", "archipelago", "border", "capital", "cities", "city", "coast", "continent", "island", "islands", "mainland", "port",
+    "ports", "prison", "prisons", "province", "provinces", "region", "regions", "soil", "territory", "towns", "universities",
+    "village", "villages", "waters",
+];
 
 /// The adverbial that opens the sentence, "In eastern Afghanistan, …": it sets the scene of what is said after it.
 fn opening(findings: &Findings, sentence: usize) -> Span {
@@ -458,6 +491,13 @@ mod tests {
         check(&format!("{listed}."), &["Togo", "Benin"], None);
         check(&format!("{listed} (from 25% to 20%)."), &["Ghana"], None);
         check("The vote.\n\nIn Chad, Marta Kovac (30%) won.", &["Chad"], None);
+    }
+
+    #[test]
+    fn a_place_is_given_by_its_name() {
+        check("Mali votes.\n\nThe vote in Mali began. 300 Malian farmers stayed away.", &["Mali"], None);
+        check("Mali votes.\n\nThe vote in Mali began. Some of the country's 300 mayors stayed away.", &["Mali"], None);
+        check("Mali votes.\n\nThe vote in Mali began. There are 300 mayors in the country.", &["the country"], None);
     }
 
     #[test]

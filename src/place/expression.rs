@@ -34,6 +34,7 @@ impl Expressions<'_> {
             .or_else(|| self.described(at))
             .or_else(|| self.named(at))
             .or_else(|| self.this_country(at))
+            .or_else(|| self.of_this_country(at))
     }
 
     /// "the Tajik border", "the border with Tajikistan", "the Afghan-Pakistani border", "Central Asian borders".
@@ -173,6 +174,16 @@ impl Expressions<'_> {
             && self.token(at + 2).is_none_or(|token| !token.tag.is_noun());
         (placed && named && article && ends)
             .then(|| self.found(at, at + 2, Area::Unknown(format!("the {}", self.lower(at + 1).to_lowercase()))))
+    }
+
+    /// "The country's 30 million voters": likewise, where one was named.
+    fn of_this_country(&self, at: usize) -> Option<Expression> {
+        let article = matches!(self.lower(at), "the" | "The" | "this" | "This" | "our" | "Our");
+        let noun = self.lower(at + 1).to_lowercase();
+        let named =
+            matches!(noun.as_str(), "country" | "nation" | "kingdom" | "state" | "province" | "city" | "island");
+        let owns = matches!(self.word(at + 2), "'s" | "’s") || self.word(at + 2) == "’" && self.word(at + 3) == "s";
+        (article && named && owns).then(|| self.found(at, at + 2, Area::Unknown(format!("the {noun}'s"))))
     }
 
     /// The larger place after a comma: "Paris, Texas" is not in France.

@@ -67,6 +67,11 @@ fn scan<'a>(
             let tokens = &document.tokens[found.tokens.clone()];
             let span = Span::new(tokens[0].span.start, tokens[tokens.len() - 1].span.end);
             let area = named_last(document.text, &places, found.area);
+            // "The country's" is nowhere where no country was named.
+            if matches!(&area, Area::Unknown(words) if words.ends_with("'s")) {
+                at = found.tokens.end;
+                continue;
+            }
             places.push(Place { words: Words::of(document.text, span), area });
             at = found.tokens.end;
         }
@@ -84,8 +89,15 @@ fn named_last(text: &str, places: &[Place], area: Area) -> Area {
     };
     let mut before = places.iter().rev().take(NAMED_LAST).filter(|place| !money(place)).map(|place| &place.area);
     let found = match words.as_str() {
-        "the country" | "the kingdom" => before.find_map(Area::country).map(|code| Area::Country(code.to_owned())),
-        "the city" | "the municipality" | "the island" => before.find(|area| matches!(area, Area::Within(_))).cloned(),
+        "the country" | "the kingdom" | "the country's" | "the nation's" | "the kingdom's" => {
+            before.find_map(Area::country).map(|code| Area::Country(code.to_owned()))
+        }
+        "the city" | "the municipality" | "the island" | "the city's" | "the island's" => {
+            before.find(|area| matches!(area, Area::Within(_))).cloned()
+        }
+        "the state's" | "the province's" => {
+            before.find(|area| matches!(area, Area::Within(place) if place.level == Level::Division)).cloned()
+        }
         _ => None,
     };
     found.unwrap_or(area)

@@ -138,6 +138,16 @@ fn police_and_mayors_have_a_town() {
 }
 
 #[test]
+fn the_country_owns_what_it_has_where_one_was_named() {
+    check("Mali votes. The country's voters came.", &["Mali = ML", "The country = ML"]);
+    check(
+        "Ohio votes. Houston waits. The state’s voters came.",
+        &["Ohio = Ohio US", "Houston = Houston Texas US", "The state = Ohio US"],
+    );
+    check("The country's voters came.", &[]);
+}
+
+#[test]
 fn hospitals_are_places_to_be_taken_to() {
     check("They were taken to Larvik Hospital.", &["Larvik Hospital = ? larvik hospital"]);
     check("They gave it to the Larvik Foundation.", &[]);
