@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::document::{Token, TokenKind};
+use crate::time::SOME_DAY;
 use crate::time::calendar::{self, Days};
 
 /// Reads time expressions in one sentence.
@@ -29,6 +30,26 @@ const PARTS: usize = 5;
 impl Grammar<'_> {
     /// The expression that begins with token `at`: the token after it, and its days.
     pub fn expression(&self, at: usize) -> Option<(usize, Days)> {
+        self.phrase(at).or_else(|| self.since(at))
+    }
+
+    /// "Since the talks began in 2009": up to the time of what began.
+    fn since(&self, at: usize) -> Option<(usize, Days)> {
+        /// Tokens between "since" and that time.
+        const REACH: usize = 12;
+        if self.lower(at) != "since" {
+            return None;
+        }
+        // "Since they are now" has no day on any page: it tells why.
+        let dated = Grammar { published: self.published.or(SOME_DAY), ..*self };
+        let is_time = |index: usize| dated.phrase(index).is_some_and(|(_, days)| days.is_known());
+        let is_word = |index: usize| self.tokens.get(index).is_some_and(|token| token.kind == TokenKind::Word);
+        let begun = (at + 2..at + 2 + REACH).find(|&index| is_time(index) || !is_word(index))?;
+        let (end, days) = self.phrase(begun).filter(|_| is_time(begun))?;
+        Some((end, bounded("since", days)))
+    }
+
+    fn phrase(&self, at: usize) -> Option<(usize, Days)> {
         if let Some(found) = self.range(at) {
             return Some(found);
         }

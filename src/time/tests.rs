@@ -103,6 +103,14 @@ fn numbers_and_small_words_are_no_times() {
 }
 
 #[test]
+fn since_reaches_to_the_time_of_what_began() {
+    check("Ten died since the talks began in 2019 there.", &["since the talks began in 2019 2019-01-01..?"]);
+    check("Since taking office last month, he met ten.", &["Since taking office last month 2022-06-01..?"]);
+    check("Since the fire, ten left in 2019.", &["in 2019 2019-01-01..2019-12-31"]);
+    check("It is the most since Kovac won 72 percent in 2019.", &["in 2019 2019-01-01..2019-12-31"]);
+}
+
+#[test]
 fn without_a_date_relative_times_stay_relative() {
     let document = document::of("Prices rose last month, not in 2019.", None);
     let times = find(&document, &entity::find(&document, &[]), None);
