@@ -78,11 +78,8 @@ impl Grammar<'_> {
         let start = at + usize::from(self.lower(at) == "the");
         let start = start + usize::from(matches!(self.lower(start).as_str(), "early" | "late" | "mid") && start > at);
         let year: i16 = self.word(start).parse().ok().filter(|year| (1000..2100).contains(year) && year % 10 == 0)?;
-        (self.word(start + 1) == "s" && self.glued(start + 1)).then(|| Core {
-            end: start + 2,
-            days: calendar::decade(year),
-            alone: true,
-        })
+        // Scraped text has "the 1990 s" too.
+        (self.word(start + 1) == "s").then(|| Core { end: start + 2, days: calendar::decade(year), alone: true })
     }
 
     /// "8:36 a.m.", "9 p.m.", "12:30 p.m. local time", "noon".
@@ -116,8 +113,9 @@ impl Grammar<'_> {
         Core { end, days: Days::day(date), alone: true }
     }
 
+    /// "November", "Nov.", "mid-November".
     pub(super) fn month(&self, at: usize) -> Option<(i8, usize)> {
-        let word = self.word(at);
+        let word = without_part(self.word(at));
         let month = word::number(word, Kind::Month)?;
         let dot = word.len() <= 4 && self.word(at + 1) == "." && self.tokens.get(at + 2).is_some();
         Some((i8::try_from(month).ok()?, at + 1 + usize::from(dot)))
@@ -133,11 +131,18 @@ impl Grammar<'_> {
         (!matches!(self.word(end), "%" | ":")).then_some((day, end))
     }
 
+    /// "2019", "mid-2019".
     pub(super) fn year(&self, at: usize) -> Option<i16> {
-        let word = self.word(at);
+        let word = without_part(self.word(at));
         let year: i16 = word.parse().ok().filter(|year| (1000..2200).contains(year) && word.len() == 4)?;
         let measured = matches!(self.word(at + 1), "%" | "percent" | "km" | "people" | "block" | "blocks")
             || matches!(self.before(at), "$" | "€" | "£");
         (!measured).then_some(year)
     }
+}
+
+/// The "April" of "mid-April".
+fn without_part(word: &str) -> &str {
+    let part = ["mid-", "Mid-", "early-", "late-"].iter().find_map(|part| word.strip_prefix(part));
+    part.unwrap_or(word)
 }

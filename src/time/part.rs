@@ -11,11 +11,11 @@ impl Grammar<'_> {
     pub(super) fn part_of(&self, at: usize) -> Option<Core> {
         let start = at + usize::from(self.lower(at) == "the");
         let word = self.lower(start);
-        if matches!(word.as_str(), "end" | "start" | "beginning" | "middle" | "close" | "turn")
+        if matches!(word.as_str(), "end" | "start" | "beginning" | "middle" | "close" | "turn" | "rest")
             && self.lower(start + 1) == "of"
         {
             let inner = start + 2 + usize::from(self.lower(start + 2) == "the");
-            let core = self.core(inner).or_else(|| self.year_core(inner))?;
+            let core = self.core(inner).or_else(|| self.year_core(inner)).or_else(|| self.whole(start + 2))?;
             return Some(Core { alone: false, ..core });
         }
         if matches!(word.as_str(), "early" | "late" | "mid" | "earlier" | "later") {
@@ -23,7 +23,9 @@ impl Grammar<'_> {
                 let inner = start + 2 + usize::from(self.lower(start + 2) == "of");
                 return self.core(inner + usize::from(self.lower(inner) == "the"));
             }
-            let core = self.core(start + 1).or_else(|| self.year_core(start + 1))?;
+            // "mid - April" of scraped text.
+            let inner = start + 1 + usize::from(word == "mid" && self.word(start + 1) == "-");
+            let core = self.core(inner).or_else(|| self.year_core(inner))?;
             let alone = core.alone || word == "late" || word == "early";
             return Some(Core { alone, ..core });
         }
@@ -37,6 +39,7 @@ impl Grammar<'_> {
         let of = self.lower(end) == "of" || self.lower(end) == "in";
         let inner = end + usize::from(of) + usize::from(of && self.lower(end + 1) == "the");
         let whole = self.year_core(inner).or_else(|| self.core(inner).filter(|_| of));
+        let whole = whole.or_else(|| self.whole(end + 1).filter(|_| of));
         let year = whole.and_then(|core| core.days.from).map(Date::year);
         let end = whole.map_or(end, |core| core.end);
         let number = i8::try_from(number).ok().filter(|number| *number <= parts)?;
@@ -51,5 +54,12 @@ impl Grammar<'_> {
             (None, None) => Days::UNKNOWN,
         };
         Some(Core { end, days, alone: false })
+    }
+
+    /// "The year" that something is a part of; which one is not said, and "the end of the day" is no time.
+    pub(super) fn whole(&self, at: usize) -> Option<Core> {
+        let unit = word::value(&self.lower(at + 1), Kind::Unit).filter(|_| self.lower(at) == "the")?;
+        let long = matches!(unit, "week" | "month" | "quarter" | "year" | "decade" | "century");
+        long.then_some(Core { end: at + 2, days: Days::UNKNOWN, alone: false })
     }
 }

@@ -100,6 +100,8 @@ impl Grammar<'_> {
             }
         }
         let whole = count.is_some() || self.lower(at) == "the";
+            // "The first seven months of the year": which year is not said.
+            end = self.whole(end + 1).filter(|_| of).map_or(end, |whole| whole.end);
         Some(Core { end, days, alone: matches!(direction.as_str(), "past" | "last" | "next") && whole })
     }
 
@@ -160,7 +162,6 @@ impl Grammar<'_> {
                 | "annually"
                 | "overnight"
                 | "initially"
-                | "originally"
                 | "thereafter"
         );
         let end = at + if pair { 2 } else { 1 };
@@ -183,5 +184,14 @@ impl Grammar<'_> {
             ("past" | "future", _) if opens && !counts => Some(at + 3),
             _ => None,
         }
+            _ => self.point(at),
+        }
+    }
+
+    /// "at present", "at one point", "this time around".
+    fn point(&self, at: usize) -> Option<usize> {
+        match (self.lower(at).as_str(), self.lower(at + 1).as_str(), self.lower(at + 2).as_str()) {
+            ("at", "present", _) => Some(at + 2),
+            ("at", "one", "point") | ("at", "the", "moment") | ("this", "time", "around") => Some(at + 3),
     }
 }
