@@ -38,7 +38,9 @@ impl Grammar<'_> {
             return vague.then_some(Core { end: start + 1, days: Days::UNKNOWN, alone });
         };
         let days = offset.map_or(Days::UNKNOWN, |offset| calendar::whole_unit(self.published, unit, offset));
-        let end = start + 1;
+        // "This election cycle".
+        let named = unit == "election" && matches!(self.lower(start + 1).as_str(), "cycle" | "season" | "year");
+        let end = start + 1 + usize::from(named);
         Some(Core { end, days, alone: !matches!(word.as_str(), "same" | "past" | "current" | "coming") })
     }
 
@@ -98,10 +100,10 @@ impl Grammar<'_> {
                 let last = last.and_then(|last| calendar::from_today(Some(last), -1));
                 return Some(Core { end, days: Days::of(first, last), alone: false });
             }
-        }
-        let whole = count.is_some() || self.lower(at) == "the";
             // "The first seven months of the year": which year is not said.
             end = self.whole(end + 1).filter(|_| of).map_or(end, |whole| whole.end);
+        }
+        let whole = count.is_some() || self.lower(at) == "the";
         Some(Core { end, days, alone: matches!(direction.as_str(), "past" | "last" | "next") && whole })
     }
 
@@ -182,8 +184,6 @@ impl Grammar<'_> {
         match (first.as_str(), second.as_str()) {
             ("long" | "short", "run" | "term") | ("near", "term" | "future") if opens => Some(at + 4),
             ("past" | "future", _) if opens && !counts => Some(at + 3),
-            _ => None,
-        }
             _ => self.point(at),
         }
     }
@@ -193,5 +193,7 @@ impl Grammar<'_> {
         match (self.lower(at).as_str(), self.lower(at + 1).as_str(), self.lower(at + 2).as_str()) {
             ("at", "present", _) => Some(at + 2),
             ("at", "one", "point") | ("at", "the", "moment") | ("this", "time", "around") => Some(at + 3),
+            _ => None,
+        }
     }
 }
