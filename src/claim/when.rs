@@ -20,7 +20,11 @@ pub fn by_rule(findings: &Findings, sentence: usize, figure: Span, barred: &[Spa
 /// from a year ago", "62 more than in May", "from 33 percent last year") or of the dateline.
 pub fn is_of_another(text: &str, sentence: Span, figure: Span, time: Span) -> bool {
     let folded = |span: Span| span.slice(text).to_lowercase();
-    if in_dateline(text, sentence, time) {
+    if in_dateline(text, sentence, time)
+        || is_release(text, sentence, figure, time)
+        || is_of_saying(text, sentence, figure, time)
+        || is_timeless(text, sentence, figure)
+    {
         return true;
     }
     if time.start < figure.end || time.start - figure.end > COMPARED {
@@ -47,6 +51,65 @@ const COMPARED: usize = 300;
 /// Words before what a figure is compared with.
 const COMPARING: &[&str] = &["than", "compared", "versus", "against"];
 
+/// Whether a poll came out then: what it found is of another day. "An 800-page report released Monday" is of that one.
+fn is_release(text: &str, sentence: Span, figure: Span, time: Span) -> bool {
+    /// Bytes of "poll of registered voters released", and of words between a figure and the report that it is of.
+    const LONGEST: usize = 80;
+    const BESIDE: usize = 20;
+    let start = text.ceil_char_boundary(time.start.saturating_sub(LONGEST)).max(sentence.start).min(time.start);
+    let folded = text[start..time.start].to_ascii_lowercase();
+    let came_out = folded.split_whitespace().next_back().is_some_and(|word| RELEASED.contains(&word));
+    let report = REPORTS.iter().filter_map(|report| folded.rfind(report)).max().filter(|_| came_out);
+    report.is_some_and(|report| !(figure.end..=figure.end + BESIDE).contains(&(start + report)))
+}
+
+/// Words before the day that a poll came out, and what comes out.
+const RELEASED: &[&str] = &["released", "published", "out", "unveiled", "issued"];
+const REPORTS: &[&str] = &["poll", "survey", "study", "report"];
+
+/// Whether something was said or found out then: "She said on Monday that 300 homes were lost".
+fn is_of_saying(text: &str, sentence: Span, figure: Span, time: Span) -> bool {
+    /// Bytes of the verb and "early" or "on" behind it.
+    const LONGEST: usize = 24;
+    let start = text.ceil_char_boundary(time.start.saturating_sub(LONGEST)).max(sentence.start).min(time.start);
+    let verb = text[start..time.start].split_whitespace().next_back();
+    let that = text[time.end..].trim_start_matches(',').starts_with(" that ");
+    figure.start >= time.end && that && verb.is_some_and(|verb| SAYING.contains(&verb))
+}
+
+/// Verbs before the day that something was said on.
+const SAYING: &[&str] = &[
+    "said",
+    "found",
+    "reported",
+    "announced",
+    "discovered",
+    "estimated",
+    "acknowledged",
+    "revealed",
+    "confirmed",
+    "claimed",
+    "warned",
+    "noted",
+    "wrote",
+    "predicted",
+    "concluded",
+    "argued",
+    "stated",
+];
+
+/// Whether a figure has no time of its own: it is how exact a poll is.
+fn is_timeless(text: &str, sentence: Span, figure: Span) -> bool {
+    /// Bytes around it.
+    const AROUND: usize = 40;
+    let start = text.ceil_char_boundary(figure.start.saturating_sub(AROUND)).max(sentence.start).min(figure.start);
+    let before = text[start..figure.start].to_ascii_lowercase();
+    let end = text.floor_char_boundary(figure.end + AROUND).min(sentence.end).max(figure.end);
+    let after = text[figure.end..end].to_ascii_lowercase();
+    let margin = |words: &str| words.contains("margin of error");
+    margin(&before) || after.starts_with(' ') && margin(&after)
+}
+
 /// Whether a time stands in the dateline that opens a sentence: "Valley News, 5 November - ".
 fn in_dateline(text: &str, sentence: Span, time: Span) -> bool {
     /// Bytes before the time, and between it and the dash.
@@ -66,12 +129,12 @@ pub fn share(findings: &Findings, claims: &mut [Claim]) {
     for index in 1..claims.len() {
         let (before, here) = claims.split_at_mut(index);
         let (Some(before), Some(claim)) = (before.last(), here.first_mut()) else { continue };
-        let (Some(time), None) = (&before.time, &claim.time) else { continue };
         let (one, other) = (before.quantity.words.span, claim.quantity.words.span);
         if before.evidence.span != claim.evidence.span || other.start < one.end {
             continue;
         }
         let between = Span::new(one.end, other.start);
+        let (Some(time), None) = (&before.time, &claim.time) else { continue };
         let words = between.slice(findings.document.text).to_lowercase();
         let mut tokens = words.split(|char: char| char.is_whitespace()).filter(|word| !word.is_empty());
         let joins = tokens.clone().any(|word| matches!(word, "and" | "to" | "or")) || words.contains(',');
@@ -116,3 +179,38 @@ const OPENING_TIMES: &[&str] = &[
     "still",
     "then",
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::article;
+    use crate::page::PageId;
+
+    /// Times of all figures, "-" where one has none.
+    #[track_caller]
+    fn check(body: &str, times: &[&str]) {
+        let text = format!("The council met.\n\n{body}");
+        let claims = crate::claims(&PageId("p-test".to_owned()), &article::raw(&text));
+        let found: Vec<&str> =
+            claims.iter().map(|claim| claim.time.as_ref().map_or("-", |time| time.words.text.as_str())).collect();
+        assert_eq!(found, times, "{body}");
+    }
+
+    #[test]
+    fn a_poll_came_out_later_than_what_it_found() {
+        check("A county poll released Monday found that 31 percent of voters liked Marta Kovac.", &["-"]);
+        check("The council put out a 300-page report released Monday.", &["Monday"]);
+    }
+
+    #[test]
+    fn the_day_that_it_was_found_out_on_is_not_its_own() {
+        check("Divers discovered this month that the flood took at least 300 homes.", &["-"]);
+    }
+
+    #[test]
+    fn a_margin_of_error_has_no_time() {
+        check(
+            "The poll of 900 voters was taken in May with a margin of error of 3 percentage points.",
+            &["in May", "-"],
+        );
+    }
+}
