@@ -128,12 +128,17 @@ fn in_dateline(text: &str, sentence: Span, time: Span) -> bool {
 pub fn share(findings: &Findings, claims: &mut [Claim]) {
     for index in 1..claims.len() {
         let (before, here) = claims.split_at_mut(index);
-        let (Some(before), Some(claim)) = (before.last(), here.first_mut()) else { continue };
+        let (Some(before), Some(claim)) = (before.last_mut(), here.first_mut()) else { continue };
         let (one, other) = (before.quantity.words.span, claim.quantity.words.span);
         if before.evidence.span != claim.evidence.span || other.start < one.end {
             continue;
         }
         let between = Span::new(one.end, other.start);
+        // "He paid 200 yuan ($31) on Monday": one sum, and what follows the brackets follows both.
+        let money = before.quantity.unit.is_money() && claim.quantity.unit.is_money();
+        if money && between.slice(findings.document.text).trim() == "(" && claim.time.is_some() {
+            before.time = claim.time.clone();
+        }
         let (Some(time), None) = (&before.time, &claim.time) else { continue };
         let words = between.slice(findings.document.text).to_lowercase();
         let mut tokens = words.split(|char: char| char.is_whitespace()).filter(|word| !word.is_empty());
@@ -212,5 +217,10 @@ mod tests {
             "The poll of 900 voters was taken in May with a margin of error of 3 percentage points.",
             &["in May", "-"],
         );
+    }
+
+    #[test]
+    fn what_follows_a_conversion_is_of_both_sums() {
+        check("A court fined the baker 200 yuan ($31) on Monday.", &["on Monday", "on Monday"]);
     }
 }
