@@ -45,7 +45,7 @@ pub enum Form {
     Mixed,
     /// "4,000 fighters near the border: Anatoly Sidorov".
     Headline,
-    /// What was told before the sentence that names who told it.
+    /// What was told before the sentence that names who told it, or with "as announced by X".
     Told,
     /// A quotation that goes on without a cue of its own: the source stands in an earlier or later sentence.
     Continued,
@@ -158,6 +158,11 @@ mod tests {
             "According to the Red Cross, 50 camps are full.",
             &["the Red Cross | According to | , 50 camps are full."],
         );
+        check(
+            "Some 50 camps are full, as announced on Monday by the Red Cross.",
+            &["the Red Cross | as announced on Monday by | Some 50 camps are full,"],
+        );
+        check("Some 50 camps serve as shelters run by the Red Cross.", &[]);
     }
 
     #[test]
