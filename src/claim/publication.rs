@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::attribution::{is_document, is_speaker, is_told_of_again};
+use crate::attribution::{holding, is_document, is_speaker, is_told_of_again};
 use crate::claim::{Claim, Findings, Source, fold, source};
 use crate::document::Tag;
 use crate::entity::EntityKind;
@@ -60,6 +60,45 @@ pub fn is_method(findings: &Findings, claim: &Claim) -> bool {
     let errs = errors.any(|at| at.abs_diff(offset) <= NEAR_ERROR && (at < offset || claim.quantity.unit.0 != "%"));
     let conducted = text.contains(" was conducted") && POLLS.iter().any(|poll| text.contains(poll));
     asked || of || errs || conducted
+}
+
+/// Whether a share that nobody is heard to give is an answer to the poll that its article opens with: a figure of a vote that
+/// was held is none. Measured on 1162 articles, 2026-11: of the shares that the weights leave to such an article, its poll
+/// gave 51 and the article itself 7.
+pub fn is_answer(findings: &Findings, claim: &Claim) -> bool {
+    let document = findings.document;
+    let (evidence, figure) = (claim.evidence.span, claim.quantity.words.span);
+    let share = claim.source.is_some() && matches!(claim.quantity.unit.0.as_str(), "%" | "point");
+    if !share || holding(findings.attributions, figure).next().is_some() {
+        return false;
+    }
+    let start = document.text.floor_char_boundary(figure.start.saturating_sub(AROUND));
+    let end = document.text.floor_char_boundary(figure.end + AROUND);
+    let near = Span::new(evidence.start.max(start), evidence.end.min(end).max(figure.end));
+    let opening = document.paragraphs.iter().take(OPENING).map(|paragraph| {
+        let end = document.text.floor_char_boundary(paragraph.span.start + LONGEST_OPENING);
+        Span::new(paragraph.span.start, paragraph.span.end.min(end))
+    });
+    let says = |span: Span, words: &[&str]| {
+        let mut tokens = document.tokens_in(span).iter().map(|token| token.text(document.text).to_lowercase());
+        tokens.any(|word| words.contains(&word.as_str()))
+    };
+    let mut years = document.tokens_in(near).iter().map(|token| token.text(document.text));
+    opening.into_iter().any(|paragraph| says(paragraph, POLLING))
+        && !says(near, NO_ANSWER)
+        && !years.any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && is_number(word))
+}
+
+/// Paragraphs that an article opens with, its headline the first, and bytes of each that are read.
+const OPENING: usize = 3;
+const LONGEST_OPENING: usize = 600;
+const POLLING: &[&str] = &["poll", "polls", "survey", "surveys", "surveyed", "polled", "polling"];
+/// Words of a vote that was held, of its rules, and of how much a poll may err.
+const NO_ANSWER: &[&str] =
+    &["turnout", "won", "lost", "ago", "precincts", "electorate", "exit", "delegates", "error"];
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Bytes around a figure that are looked at.
@@ -158,4 +197,36 @@ fn first_of_name(findings: &Findings, head: usize) -> Option<usize> {
             !matches!(kind, EntityKind::Person | EntityKind::Place)
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, bool)]) {
+        let article = crate::article::raw(text);
+        let page = crate::page::PageId("p-test".to_owned());
+        let found = crate::inspect(&article, |findings, _| {
+            let claims = crate::claim::proposed(&page, findings);
+            let answers = claims.iter().map(|claim| (claim.quantity.words.text.clone(), is_answer(findings, claim)));
+            answers.collect::<Vec<(String, bool)>>()
+        });
+        let found: Vec<(&str, bool)> = found.iter().map(|(figure, answer)| (figure.as_str(), *answer)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_poll_goes_on_without_a_word_of_it() {
+        check(
+            "Poll finds voters split on the bridge\n\nA new Northfield University poll found that 52 percent of voters favor \
+             it.\n\nAmong the young, 31 percent oppose the bridge. In 2012 the mayor won 60 percent of the vote.",
+            &[("52 percent", false), ("31 percent", true), ("60 percent", false)],
+        );
+        check(
+            "Bridge divides the town\n\nThe bridge was closed.\n\nTraffic fell.\n\nA Northfield University poll found that 52 \
+             percent of voters favor it.\n\nTolls rose by 31 percent.",
+            &[("52 percent", false), ("31 percent", false)],
+        );
+    }
 }

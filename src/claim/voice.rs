@@ -151,13 +151,17 @@ impl<'a> Voices<'a> {
             return weighed;
         }
         if let Some(best) = weighed.iter().max_by(|left, right| left.share.total_cmp(&right.share)) {
-            self.give(claim, best.voice);
+            // A poll's answers go on without a word of it.
+            if best.voice.is_some() || !publication::is_answer(self.findings, claim) {
+                self.give(claim, best.voice);
+            }
         }
         weighed
     }
 
     /// Whose words plainly hold a figure: those of a quotation that is closed by its speaker ("…,” Marta Kovac said"), and
-    /// those of whom the next sentence names ("This was revealed by the ministry"). A medium may quote somebody else.
+    /// those of whom the text names so ("This was revealed by the ministry", "as announced by the ministry"). A medium may quote
+    /// somebody else.
     fn certain(&self, figure: Span) -> Option<usize> {
         let attributions = self.findings.attributions;
         let holding = attribution::holding(attributions, figure);
