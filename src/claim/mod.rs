@@ -169,6 +169,7 @@ pub fn assemble(page: &PageId, findings: &Findings) -> Vec<Claim> {
         stance::decide(findings, claim);
         claim.confidence = Some(confidence::of(&confidence::grounds(findings, claim, &weighed)));
     }
+    occasion::go_on(&mut claims);
     headline::borrow_sources(&mut claims);
     let denials = denial::find(page, findings, &claims);
     claims.extend(denials);

@@ -25,10 +25,14 @@ fn is_outlet(findings: &Findings, medium: &str) -> bool {
 pub fn media<'a>(findings: &'a Findings, attribution: &'a Attribution, sentence: usize) -> Vec<&'a Mention> {
     let cue_sentence = attribution.cue.as_ref().and_then(|cue| findings.document.sentence_at(cue.span.start));
     let sentence = findings.document.sentences[cue_sentence.unwrap_or(sentence)].span;
-    let is_source = |span: Span| attribution.source.as_ref().is_some_and(|source| source.span.overlaps(span));
+    // "The Valley Post's Ann Hale" is no medium, but speaks for one.
+    let is_source = |span: Span| {
+        let source = attribution.source.as_ref().filter(|source| source.span.overlaps(span));
+        source.is_some_and(|source| !is_owner(findings, span, source.span))
+    };
     let mentions = findings.entities.mentions_in(sentence).filter(|mention| {
         let span = mention.words.span;
-        findings.entities.of(mention).kind == EntityKind::Medium
+        is_medium(findings, mention)
             && mention.form == MentionForm::Name
             && !is_outlet(findings, &findings.entities.of(mention).name)
             && !credited(findings, sentence, span)
@@ -36,6 +40,46 @@ pub fn media<'a>(findings: &'a Findings, attribution: &'a Attribution, sentence:
             && (!attribution.holds(span) || is_after_telling(findings, span))
     });
     mentions.collect()
+}
+
+/// Whether a mention names a medium: by what is known of it, by its name ("Larvik News Agency", "KLVK"), by the noun before it
+/// ("the TV station Alta"), or since somebody gave it an interview.
+fn is_medium(findings: &Findings, mention: &Mention) -> bool {
+    let medium = findings.entities.of(mention);
+    if !matches!(medium.kind, EntityKind::Organisation | EntityKind::Unknown) {
+        return medium.kind == EntityKind::Medium;
+    }
+    let tokens = &findings.document.tokens;
+    let at = tokens.partition_point(|token| token.span.start < mention.words.span.start);
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| tokens[at].text(findings.document.text));
+    let article = usize::from(word(1).eq_ignore_ascii_case("the"));
+    medium.name.ends_with(" News Agency")
+        || is_call_sign(&medium.name)
+        || MEDIA.contains(&word(1))
+        || word(article + 1) == "with" && word(article + 2) == "interview"
+}
+
+/// Nouns that a medium's name follows.
+const MEDIA: &[&str] =
+    &["channel", "station", "network", "newspaper", "magazine", "daily", "broadcaster", "outlet", "website", "agency"];
+
+/// The name of an American radio or television station: "KLVK", "WOSL-TV".
+fn is_call_sign(name: &str) -> bool {
+    let letters = name.split('-').next().unwrap_or(name);
+    matches!(letters.len(), 3 | 4)
+        && letters.starts_with(['K', 'W'])
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        && (letters.len() == 4 || letters.len() < name.len())
+}
+
+/// Whether the words at `span` own what follows in `whole`: "The Valley Post's Ann Hale".
+fn is_owner(findings: &Findings, span: Span, whole: Span) -> bool {
+    let after = &findings.document.text[span.end..whole.end.max(span.end)];
+    whole.contains(span) && after.starts_with(['’', '\'']) && after.split(' ').nth(1).is_some_and(is_capital)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
 }
 
 /// Whether a dateline credits the medium: "LARVIK, Aug 3 (Reuters) - ".
@@ -92,12 +136,17 @@ pub fn of(findings: &Findings, attribution: &Attribution, sentence: usize) -> Op
         if !is_phrase(document.tokens_in(Span::new(preposition.span.end, words.end))) {
             continue;
         }
+        // "In Article 5" of a law nobody says anything.
+        let after = document.tokens_in(Span::new(words.end, whole.end)).first();
+        if after.is_some_and(|token| token.text(document.text).starts_with(|char: char| char.is_ascii_digit())) {
+            continue;
+        }
         let next = findings.times.partition_point(|time| time.words.span.start < words.end);
         let time = findings.times.get(next);
         let time = time.filter(|time| time.words.span.start - words.end < 3 && whole.contains(time.words.span));
         let with = findings.entities.mentions_in(whole).find(|mention| {
             let start = mention.words.span.start;
-            findings.entities.of(mention).kind == EntityKind::Medium && start >= words.end && start < words.end + 60
+            is_medium(findings, mention) && start >= words.end && start < words.end + 60
         });
         let with = with.map(|mention| key(findings.entities.of(mention)));
         let words = Words::of(document.text, words);
@@ -169,7 +218,11 @@ impl Occasions {
 
 /// Documents in which somebody speaks: the source is who wrote them, and they are the way. A poll or a study is what it
 /// finds, and names nobody beside its maker.
-const DOCUMENTS: &[&str] = &["report", "document", "letter", "memo", "note", "filing", "press release"];
+#[rustfmt::skip]
+const DOCUMENTS: &[&str] = &[
+    "report", "document", "letter", "memo", "note", "filing", "press release", "news release", "declaration", "affidavit",
+    "lawsuit", "paper", "article", "fact sheet", "bulletin",
+];
 
 /// "The report said …" of a named maker: the document is a step on the way, where no other is known.
 pub fn document(claim: &mut Claim) {
@@ -186,6 +239,25 @@ pub fn document(claim: &mut Claim) {
     let words = Words { text: mention.text[..end].to_owned(), span };
     claim.via.push(Via { name: words.text.clone(), key: fold(&words.text), mention: words, kind: HopKind::Document });
 }
+
+/// Gives claims the document of the figure before, where its source goes on without a word of saying: "… the ministry said in
+/// a report. Another 40 are closed."
+pub fn go_on(claims: &mut [Claim]) {
+    for at in 1..claims.len() {
+        let (before, rest) = claims.split_at_mut(at);
+        let (last, claim) = (&before[at - 1], &mut rest[0]);
+        let key = |claim: &Claim| claim.source.as_ref().map(|source| source.key.clone());
+        let near = claim.quantity.words.span.gap(last.quantity.words.span) <= NEAR;
+        let document = last.via.iter().all(|via| via.kind == HopKind::Document) && last.part == claim.part;
+        let silent = claim.via.is_empty() && (claim.cue.is_none() || claim.cue == last.cue);
+        if near && document && silent && claim.source.is_some() && key(claim) == key(last) {
+            claim.via = last.via.clone();
+        }
+    }
+}
+
+/// Bytes between two figures of one document.
+const NEAR: usize = 400;
 
 /// The report as a step on the way: the occasion's words without their preposition.
 pub fn report(findings: &Findings, occasion: &Occasion) -> Option<Via> {
@@ -209,6 +281,35 @@ mod tests {
     fn an_occasion_is_a_word_of_its_own() {
         assert_eq!(word("she told reporters so", "report"), None);
         assert_eq!(word("in a report, she said", "report"), Some(5));
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &[&str])]) {
+        let article = crate::article::raw(text);
+        let page = crate::page::PageId("p-test".to_owned());
+        let claims = crate::inspect(&article, |findings, _| crate::claim::assemble(&page, findings));
+        let via = |claim: &Claim| claim.via.iter().map(|via| via.name.clone()).collect::<Vec<String>>();
+        let found: Vec<(&str, Vec<String>)> =
+            claims.iter().map(|claim| (claim.quantity.words.text.as_str(), via(claim))).collect();
+        let expected: Vec<(&str, Vec<String>)> =
+            expected.iter().map(|(figure, via)| (*figure, via.iter().map(|via| via.to_string()).collect())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_report_goes_on_and_a_station_is_told() {
+        check(
+            "Storm closes the schools\n\nThe ministry said in a report on Monday that 40 schools were closed. Another 12 have \
+             no heating.\n\nAnn Hale told the TV station KLVK that 300 pupils had been sent home.",
+            &[("40", &["a report"]), ("12", &["a report"]), ("300", &["KLVK"])],
+        );
+    }
+
+    #[test]
+    fn stations_are_known_by_their_call_signs() {
+        for (name, expected) in [("KLVK", true), ("WOSL-TV", true), ("WHO", false), ("KLVIK", false), ("Kivk", false)] {
+            assert_eq!(is_call_sign(name), expected, "{name}");
+        }
     }
 
     #[test]

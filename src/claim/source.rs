@@ -54,7 +54,8 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
         }
     }
     // "… revealed in a fresh report": the report passed it on.
-    if let Some(occasion) = occasion.as_ref().filter(|occasion| occasion.kind == "report" && via.is_empty()) {
+    let written = |occasion: &&Occasion| occasion.kind == "report" || occasion.words.text.ends_with("release");
+    if let Some(occasion) = occasion.as_ref().filter(written).filter(|_| via.is_empty()) {
         via.extend(occasion::report(findings, occasion));
     }
     let mut why = vec![attribution.rule.to_owned()];
