@@ -90,7 +90,7 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
         Found::Asked => {
             let asked = memory.whole(sentence).or_else(|| memory.last(sort, sentence, BACK));
             let people = asked.or_else(|| memory.people(sentence)).or_else(|| memory.topic(sentence));
-            people.or_else(|| own_topic(line, figure))
+            people.or_else(|| many(line, figure.start))
         }
         Found::Nothing => None,
     }

@@ -240,9 +240,10 @@ pub fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
         || crate::quantity::unit::read(&line.pieces, at + 1).is_some_and(|(measure, _)| measure.symbol != "%");
     let far = value >= 2060.0 && matches!(before, "by" | "in" | "until" | "year");
     let recent = (1900.0..2060.0).contains(&value) || far;
-    // "2013 amendments": who counts writes 2,013, but for round numbers and "more than 2000".
+    // "2013 amendments": who counts writes 2,013, but for round numbers, "more than 2000" and "carried 2019 sacks".
     let limited = || matches!(bound::before(&line.pieces, at, 0), Some((bound, _)) if bound != Bound::About);
-    let lately = (1990.0..2040.0).contains(&value) && value != 2000.0 && !limited();
+    let object = || line.before(at, 1).is_some_and(|before| before.tag.is_verb());
+    let lately = (1990.0..2040.0).contains(&value) && value != 2000.0 && !limited() && !object();
     let is_year = if recent {
         !unit && (tied || !counted || lately)
     } else {

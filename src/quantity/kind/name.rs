@@ -94,10 +94,13 @@ pub fn address(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if stands && quarter && capital(at + 1) && line.word(at + 2) == "." && (capital(at + 3) || street_number) {
         return Some((Kind::Name, at + 1));
     }
-    // "at 160 Longfellow", but not "at 160 Catholic schools".
+    // "at 160 Longfellow", but not "at 160 Catholic schools", "at 160 MPa", "at 160 JPY".
     let plural =
         |index: usize| line.pieces.get(index).is_some_and(|piece| piece.lower.ends_with('s') && !capital(index));
-    if line.word_before(at, 1) == "at" && line.is_name(at + 1) && line.pieces[at].text.len() > 2 && !plural(at + 2) {
+    let unit = || crate::quantity::unit::read(&line.pieces, at + 1).is_some();
+    let long = line.pieces[at].text.len() > 2;
+    let capitals = || line.pieces[at + 1].text.chars().all(char::is_uppercase);
+    if line.word_before(at, 1) == "at" && line.is_name(at + 1) && long && !plural(at + 2) && !unit() && !capitals() {
         return Some((Kind::Name, at + 1));
     }
     let mut next = at + 1;
@@ -133,9 +136,6 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if group && line.is_name(at - 2) {
         return Some((Kind::Name, at + 1));
     }
-    if is_lettered(line, at) {
-        return Some((Kind::Name, at + 1));
-    }
     let small = value < 1000.0 && line.pieces[at].text.len() <= 3;
     // "FOX 8 reported", "OML 17": a number after capitals.
     let letters = &line.pieces[before];
@@ -145,16 +145,6 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Name, at + 1));
     }
     (line.is_name(before) && small && closed).then_some((Kind::Name, at + 1))
-}
-
-/// "the G 7", "5 G": one capital and digits that a page sets apart; "R 20" and "A 20" are money and an article.
-fn is_lettered(line: &Line, at: usize) -> bool {
-    let letter = |index: usize| line.pieces.get(index).filter(|piece| piece.is_word() && piece.text.len() == 1);
-    let unit = || crate::quantity::unit::read(&line.pieces, at + 1).is_some();
-    let before = at.checked_sub(1).and_then(letter);
-    let code = before.is_some_and(|before| matches!(before.text.as_bytes()[0], b'B'..=b'H' | b'T'..=b'Z'));
-    let after = line.pieces[at].text.len() == 1 && letter(at + 1).is_some_and(|after| matches!(after.text, "D" | "G"));
-    code && line.pieces[at].text.len() <= 3 && !unit() || after
 }
 
 /// "Group of Seven", "the Big Four", "Uranium One".
@@ -177,19 +167,19 @@ pub fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
     }
     let of = line.word_before(at, 1) == "of" && at >= 2 && line.is_name(at - 2);
     let tail = at >= 1 && line.is_name(at - 1);
-    // "the Four Seasons": not behind what opens a sentence or a quotation, where any word has a capital.
-    let opened = line.before(at, 1).is_none_or(|before| !before.is_word());
-    let head = !opened && line.is_name(at + 1);
-    (of || tail || head).then_some((Kind::Name, at + 1))
+    (of || tail).then_some((Kind::Name, at + 1))
 }
 
 /// "zero-Covid", "zero tolerance", "ground zero", "to zero in on": a zero that counts nothing.
 fn is_idle_zero(line: &Line, at: usize) -> bool {
+    if line.word_before(at, 1) == "ground" {
+        return true;
+    }
     let Some(next) = line.pieces.get(at + 1) else { return false };
     let named = next.is_capitalised() && at > 0;
     let joined = next.is_hyphen() && (next.glued || line.is_name(at + 2));
     let hangs = line.before(at, 1).is_some_and(|hyphen| hyphen.is_hyphen() && hyphen.glued)
         && matches!(line.word_before(at, 2), "dynamic" | "covid" | "net");
     let phrase = matches!((line.word(at + 1), line.word(at + 2)), ("tolerance", _) | ("in", "on"));
-    named || joined || hangs || phrase || line.word_before(at, 1) == "ground"
+    named || joined || hangs || phrase
 }
