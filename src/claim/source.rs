@@ -69,9 +69,9 @@ pub fn of(findings: &Findings, figure: Span, sentence: usize) -> Said {
 pub fn resolve(findings: &Findings, words: &Words) -> Option<Source> {
     let document = findings.document;
     let folded = words.text.to_lowercase();
-    // No name, no description: "42", "which".
+    // No name, no description: "42", "which", "according to plan".
     if !folded.contains(char::is_alphabetic)
-        || matches!(folded.as_str(), "which" | "that" | "this" | "what" | "whom")
+        || matches!(folded.as_str(), "which" | "that" | "this" | "what" | "whom" | "plan" | "schedule")
         || folded.ends_with(" of whom")
         || folded.ends_with(" of which")
     {

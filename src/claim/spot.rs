@@ -386,9 +386,10 @@ pub fn is_definite(document: &Document, figure: Span) -> bool {
     matches!(token.tag, Tag::PRPS | Tag::POS) || matches!(word.as_str(), "the" | "these" | "those" | "all")
 }
 
-/// Whether the span stands in brackets within its sentence.
+/// Whether the span stands in brackets within its sentence, no longer than [`BRACKET`].
 pub fn in_brackets(text: &str, sentence: Span, span: Span) -> bool {
-    let before = &text[sentence.start..span.start.max(sentence.start)];
+    let start = text.floor_char_boundary(span.start.saturating_sub(BRACKET));
+    let before = &text[start.max(sentence.start).min(span.start)..span.start];
     before.rfind('(').is_some_and(|open| !before[open..].contains(')'))
 }
 
@@ -405,6 +406,9 @@ pub fn is_dateline(text: &str, sentence: Span, span: Span) -> bool {
     let set_off = rest.starts_with(['—', '–', ':']) || rest.starts_with("- ") || rest.starts_with("-- ");
     span.start == sentence.start && set_off
 }
+
+/// Bytes of a bracket that are looked at before what stands in it.
+const BRACKET: usize = 400;
 
 /// Bytes of a dateline's day, or agency.
 const DAY: usize = 24;

@@ -226,7 +226,9 @@ impl<'a> Clause<'a> {
         // "40 percent would vote for her" tells what they said.
         let modal =
             word.among(&["will", "'ll", "’ll"]) || counts && word.among(&["would", "could", "should", "may", "might"]);
-        if modal && !done {
+        // "3 ministers would not agree": they were asked, and refused.
+        let refused = word.folded == "would" && next.among(&["not", "n't", "n’t"]);
+        if modal && !done && !refused {
             return Some(word.text);
         }
         let to = |at: usize| self.behind.get(at).is_some_and(|to| to.folded == "to");
