@@ -5,7 +5,7 @@
     python3 train/weigh.py --data ../shared/data --sayso BINARY --unseen FILE --out models
 
 reads claims/train and those articles of `train/reader/labels.tsv` from which the reader of --unseen did not learn with `sayso inspect` and fits the tables (maximum likelihood
-with a small penalty on the squares of the weights). Each article is judged by weights that were learnt from the others; from
+with a small penalty on the squares of the weights; those of voices have a hidden layer beside). Each article is judged by weights that were learnt from the others; from
 that the confidence is learnt. What figures count is learnt from the latter alone: the rules were made with the former in view. Prints
 how many subjects, sources, places and times are right so and on claims/dev, and on dev how often
 claims of each confidence are.
@@ -13,7 +13,6 @@ claims of each confidence are.
 
 import argparse
 import concurrent.futures
-import glob
 import json
 import math
 import os
@@ -25,11 +24,16 @@ import torch
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "reader"))
 import labels
-from figures import inspect
+from figures import articles, inspect_raw
 
 SEED = 20
 FOLDS = 5
 PENALTY = 0.0015    # On the squares of the weights, against the mean loss of a figure.
+UNITS = 16          # Of voices: units that see what is known of one together (a hidden layer),
+EPOCHS = 100        # how often they see all figures,
+BATCH = 256         # so many at once,
+RATE = 5e-3         # and the rate at which they learn at first.
+DROP = 0.2
 SETS = ("claims/train, each fifth by the others", "labels.tsv, likewise", "claims/dev")
 OPTIONAL = 0.5      # What a figure marked optional counts.
 
@@ -150,13 +154,6 @@ def with_subject(weighed, role, quantity, text):
     return rules + [{"text": words, "known": known}]
 
 
-def golds(data, part, sayso, pool):
-    """The gold articles of a part of claims with what `sayso inspect` prints of them."""
-    files = sorted(glob.glob(os.path.join(data, "claims", part, "*.json")))
-    found = [json.load(open(name, encoding="utf8")) for name in files]
-    return zip(found, pool.map(lambda gold: inspect(sayso, gold["text"]), found))
-
-
 def read(articles, scorer, unseen):
     """For the figures of articles given as gold and what `sayso inspect` prints: the voices, the places, the times, the subjects."""
     voices, places, times, subjects = [], [], [], []
@@ -197,10 +194,50 @@ def read(articles, scorer, unseen):
     return voices, places, times, subjects
 
 
-class Fitted:
-    """Weights of choices: learnt from all of them, and the shares by weights that were learnt from other articles."""
+class Linear:
+    """A sum of weights."""
 
-    def __init__(self, choices):
+    def __init__(self, weights):
+        self.weights = weights
+
+    def scores(self, x):
+        return x @ self.weights
+
+    def rows(self, names):
+        return [(name, f"{weight:.3f}") for name, weight in zip(names, self.weights.tolist())]
+
+
+class Units(torch.nn.Module):
+    """A sum of weights, and of units that see what is known together: one hidden layer."""
+
+    def __init__(self, size):
+        super().__init__()
+        self.alone = torch.nn.Linear(size, 1, bias=False)
+        self.together = torch.nn.Linear(size, UNITS)
+        self.weights = torch.nn.Linear(UNITS, 1, bias=False)
+        torch.nn.init.zeros_(self.alone.weight)
+        torch.nn.init.zeros_(self.weights.weight)
+
+    def forward(self, x):
+        units = torch.nn.functional.dropout(torch.tanh(self.together(x)), DROP, self.training)
+        return (self.alone(x) + self.weights(units))[..., 0]
+
+    @torch.no_grad()
+    def scores(self, x):
+        return self(x)
+
+    @torch.no_grad()
+    def rows(self, names):
+        several = lambda values: " ".join(f"{value:.3f}" for value in values.tolist())
+        known = zip(names, self.alone.weight[0].tolist(), self.together.weight.T)
+        return [(name, f"{weight:.3f}", several(units)) for name, weight, units in known] + [
+            ("(base)", "", several(self.together.bias)), ("(units)", "", several(self.weights.weight[0]))]
+
+
+class Fitted:
+    """Weights of choices: learnt from all of them by `learn`, and the shares by weights that were learnt from other articles."""
+
+    def __init__(self, choices, learn):
         self.names = sorted({name for choice in choices for known in choice.known for name in known})
         documents = sorted({choice.document for choice in choices})
         random.Random(SEED).shuffle(documents)
@@ -209,10 +246,10 @@ class Fitted:
         x, right, there, weight = self.tensors(choices)
         self.unseen = torch.zeros(there.shape)
         for k in range(FOLDS):
-            learn, test = folds != k, folds == k
-            w = fit(x[learn], right[learn], there[learn], weight[learn])
-            self.unseen[test] = shares(w, x[test], there[test])
-        self.weights = fit(x, right, there, weight)
+            others, test = folds != k, folds == k
+            learnt = learn(x[others], right[others], there[others], weight[others])
+            self.unseen[test] = shares(learnt, x[test], there[test])
+        self.learnt = learn(x, right, there, weight)
 
     def tensors(self, choices):
         most = max(len(choice.known) for choice in choices)
@@ -230,7 +267,10 @@ class Fitted:
 
     def shares(self, choices):
         x, _, there, _ = self.tensors(choices)
-        return shares(self.weights, x, there)
+        return shares(self.learnt, x, there)
+
+    def rows(self):
+        return self.learnt.rows(self.names)
 
 
 def percent(hits, choices):
@@ -259,18 +299,34 @@ def least(loss, size, penalty=PENALTY):
     return w.detach()
 
 
-def fit(x, right, there, weight):
-    """A conditional logit: which of those weighed is right."""
-    def loss(w):
-        score = (x @ w).masked_fill(~there, -1e9)
-        each = torch.logsumexp(score, 1) - torch.logsumexp(score.masked_fill(~right, -1e4), 1)
-        return (each * weight).sum() / weight.sum()
-
-    return least(loss, x.shape[2])
+def surprise(scores, right, there, weight):
+    """A conditional logit: the mean of -log p that what is right is chosen."""
+    scores = scores.masked_fill(~there, -1e9)
+    each = torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~right, -1e4), 1)
+    return (each * weight).sum() / weight.sum()
 
 
-def shares(w, x, there):
-    return torch.softmax((x @ w).masked_fill(~there, -1e9), 1)
+def linear(x, right, there, weight):
+    return Linear(least(lambda w: surprise(x @ w, right, there, weight), x.shape[2]))
+
+
+def units(x, right, there, weight):
+    torch.manual_seed(SEED)
+    found = Units(x.shape[2])
+    optimiser = torch.optim.AdamW(found.parameters(), lr=RATE, weight_decay=0.01)
+    steps = EPOCHS * -(-len(x) // BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: 1 - step / steps)
+    for _ in range(EPOCHS):
+        for some in torch.randperm(len(x)).split(BATCH):
+            optimiser.zero_grad()
+            surprise(found(x[some]), right[some], there[some], weight[some]).backward()
+            optimiser.step()
+            schedule.step()
+    return found.eval()
+
+
+def shares(learnt, x, there):
+    return torch.softmax(learnt.scores(x).masked_fill(~there, -1e9), 1)
 
 
 def grounds(figure, share):
@@ -281,11 +337,11 @@ def grounds(figure, share):
     return figure.grounds | known
 
 
-def table(path, what, names, weights):
+def table(path, what, rows):
     with open(path, "w", encoding="utf8") as file:
-        file.write(f"# {what}, by train/weigh.py.\nknown\tweight\n")
-        for name, value in zip(names, weights.tolist()):
-            file.write(f"{name}\t{value:.3f}\n")
+        file.write(f"# {what}, by train/weigh.py.\n")
+        head = ("known", "weight", "together")[:len(rows[0])]
+        file.writelines("\t".join(row) + "\n" for row in [head, *rows])
 
 
 def main():
@@ -299,25 +355,26 @@ def main():
     import score_claims as scorer
     unseen = json.load(open(o.unseen, encoding="utf8"))
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        gold, dev = (read(golds(o.data, part, o.sayso, pool), scorer, unseen) for part in ("train", "dev"))
-        labelled = read(labels.golds(o.data, lambda text: inspect(o.sayso, text), pool, unseen.__contains__), scorer, unseen)
+        gold, dev = (read(articles(os.path.join(o.data, "claims", part), o.sayso, pool), scorer, unseen) for part in ("train", "dev"))
+        labelled = read(labels.golds(o.data, lambda text: inspect_raw(o.sayso, text), pool, unseen.__contains__), scorer, unseen)
     path = lambda name: os.path.join(o.out, name)
-    fitted = [Fitted(first + second) for first, second in zip(gold[:3], labelled[:3])]
-    counted = Fitted(labelled[3])
+    learners = (units, linear, linear)
+    fitted = [Fitted(first + second, learn) for first, second, learn in zip(gold[:3], labelled[:3], learners)]
+    counted = Fitted(labelled[3], linear)
     subjects = []
     for what, choices, each in zip(SETS, (gold[3], labelled[3], dev[3]), (counted.shares(gold[3]), counted.unseen, counted.shares(dev[3]))):
         subjects.append(best(each, choices, lambda choice: choice.right))
         print(f"{what}: subject right {percent(subjects[-1], choices):.1f}, "
               f"of the rules {percent([choice.right[0] for choice in choices], choices):.1f}, "
               f"of either {percent([any(choice.right) for choice in choices], choices):.1f}")
-    table(path("subjects.tsv"), "What figures count: weights of what is known of figure and words (src/claim/subject.rs)", counted.names, counted.weights)
+    table(path("subjects.tsv"), "What figures count: weights of what is known of figure and words (src/claim/subject.rs)", counted.rows())
     for name, one, *sets in zip(("places", "times"), fitted[1:], gold[1:], labelled[1:], dev[1:]):
         n = len(sets[0])
         for what, choices, each in zip(SETS, sets, (one.unseen[:n], one.unseen[n:], one.shares(sets[2]))):
             right = percent(best(each, choices, lambda choice: choice.right), choices)
             among = percent([any(choice.right) for choice in choices], choices)
             print(f"{what}: {name} right {right:.1f}, among those weighed {among:.1f}")
-        table(path(f"{name}.tsv"), f"The {name} of figures: weights of what is known of figure and spot (src/claim/spot.rs)", one.names, one.weights)
+        table(path(f"{name}.tsv"), f"The {name} of figures: weights of what is known of figure and spot (src/claim/spot.rs)", one.rows())
     sure = []
     voices, n = fitted[0], len(gold[0])
     shown = (voices.unseen[:n], voices.unseen[n:], voices.shares(dev[0]))
@@ -341,8 +398,8 @@ def main():
         here = (likely >= low) & (likely < high)
         if here.any():
             print(f"dev, confidence {low:.1f} to {min(high, 1):.1f}: {int(here.sum())} claims, mean {likely[here].mean():.2f}, right {core[here].mean():.2f}")
-    table(path("voices.tsv"), "Whose a figure is: weights of what is known of figure and voice (src/claim/scene.rs)", voices.names, voices.weights)
-    table(path("confidence.tsv"), "How sure a claim is: weights of what is known of its finding (src/claim/confidence.rs)", about, c)
+    table(path("voices.tsv"), "Whose a figure is: weights of what is known of figure and voice (src/claim/scene.rs)", voices.rows())
+    table(path("confidence.tsv"), "How sure a claim is: weights of what is known of its finding (src/claim/confidence.rs)", Linear(c).rows(about))
 
 
 if __name__ == "__main__":

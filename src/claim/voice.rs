@@ -1,6 +1,6 @@
 //! Voices: everybody whom an article lets speak, and whose each figure is, one of theirs or the article's own. Rules and
-//! the reader each propose; a conditional logit (McFadden 1974) over what is known of the figure and the voice decides. Its
-//! weights, `models/voices.tsv`, are learnt by `train/weigh.py`.
+//! the reader each propose; a conditional logit (McFadden 1974) with a hidden layer over what is known of the figure and the
+//! voice decides. Its weights, `models/voices.tsv`, are learnt by `train/weigh.py`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;

@@ -7,17 +7,37 @@ use crate::lexicon;
 /// What is known: a name and a value, mostly 0 or 1. What is not named is 0.
 pub type Features = Vec<(&'static str, f32)>;
 
-pub struct Weights(HashMap<&'static str, f32>);
+/// A sum of weights; and, where a table has a third column, of units that see what is known together (a hidden layer): each
+/// takes the hyperbolic tangent of a sum of its own.
+pub struct Weights {
+    alone: HashMap<&'static str, f32>,
+    together: HashMap<&'static str, Vec<f32>>,
+    base: Vec<f32>,
+    units: Vec<f32>,
+}
 
 impl Weights {
     /// A table of names and weights.
     pub fn of(table: &'static str) -> Weights {
-        let weight = |[name, weight]: [&'static str; 2]| (name, weight.parse().expect("a weight is a number"));
-        Weights(lexicon::rows(table).map(weight).collect())
+        let number = |number: &str| number.parse().expect("a weight is a number");
+        let several = |numbers: &'static str| numbers.split_whitespace().map(number).collect::<Vec<f32>>();
+        let mut together: HashMap<&str, Vec<f32>> =
+            lexicon::rows(table).map(|[name, _, units]| (name, several(units))).collect();
+        let mut units = |name: &str| together.remove(name).unwrap_or_default();
+        let (base, units) = (units("(base)"), units("(units)"));
+        let alone = lexicon::rows(table).filter(|[_, weight]| !weight.is_empty());
+        Weights { alone: alone.map(|[name, weight]| (name, number(weight))).collect(), together, base, units }
     }
 
     pub fn sum(&self, features: &Features) -> f32 {
-        features.iter().map(|(name, value)| self.0.get(name).map_or(0.0, |weight| weight * value)).sum()
+        let alone = |(name, value): &(&str, f32)| self.alone.get(name).map_or(0.0, |weight| weight * value);
+        let mut together = self.base.clone();
+        for (name, value) in features {
+            let weights = self.together.get(name).into_iter().flatten();
+            together.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * value);
+        }
+        let units = together.iter().zip(&self.units).map(|(sum, weight)| weight * sum.tanh());
+        features.iter().map(alone).sum::<f32>() + units.sum::<f32>()
     }
 
     /// The share of each of all in the sum of their exponentials: a conditional logit.
@@ -32,7 +52,7 @@ impl Weights {
 
     #[cfg(test)]
     pub fn names(&self) -> impl Iterator<Item = &&'static str> {
-        self.0.keys()
+        self.alone.keys()
     }
 }
 
@@ -48,4 +68,21 @@ pub fn features(all: &[(&'static str, f32)]) -> Features {
 /// The log odds of a share, 4 at most: e to the fourth to one.
 pub fn log_odds(share: f32) -> f32 {
     (share.max(0.01) / (1.0 - share).max(0.01)).ln().clamp(-4.0, 4.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_see_what_is_known_together() {
+        let near = |left: f32, right: f32| assert!((left - right).abs() < 1e-6, "{left} is not {right}");
+        let alone = Weights::of("known\tweight\nhere\t0.5\nshare\t2\n");
+        near(alone.sum(&vec![("here", 1.0), ("share", 0.25), ("unheard of", 1.0)]), 1.0);
+        let both =
+            Weights::of("known\tweight\ttogether\nhere\t0.5\t1 0\nshare\t2\t-1 2\n(base)\t\t0 0.5\n(units)\t\t3 -2\n");
+        let units = 3.0 * 0.75_f32.tanh() - 2.0 * 1.0_f32.tanh();
+        near(both.sum(&vec![("here", 1.0), ("share", 0.25)]), 1.0 + units);
+        assert_eq!(both.names().count(), 2);
+    }
 }

@@ -1,6 +1,6 @@
 """Gold claims as labels on words: for each figure the words of its roles, and what Sayso's stages say of the words around it.
 
-The program itself reads the texts (`sayso inspect --raw`), so that training sees the figures, names, places and times that
+The program itself reads the texts (`sayso inspect`), so that training sees the figures, names, places and times that
 reading will see.
 """
 
@@ -49,22 +49,33 @@ class Document:
     said: list = dataclasses.field(default_factory=list)  # What the reader takes for said.
 
 
-def inspect(sayso, text):
-    run = subprocess.run([sayso, "inspect", "--raw", "-"], input=text.encode(), capture_output=True, check=True)
+def inspect(sayso, text, *options):
+    run = subprocess.run([sayso, "inspect", *options, "-"], input=text.encode(), capture_output=True, check=True)
     return json.loads(run.stdout)
 
 
-def load(folder, tokeniser, sayso):
+def inspect_raw(sayso, text):
+    """Every character of the text stays where it is."""
+    return inspect(sayso, text, "--raw")
+
+
+def articles(folder, sayso, pool):
+    """The gold articles of a folder, each with the text that `sayso extract` reads (an address above it is no part of that), and
+    what `sayso inspect` prints of them."""
     golds = [json.load(open(name, encoding="utf8")) for name in sorted(glob.glob(os.path.join(folder, "*.json")))]
+    seen = pool.map(lambda gold: inspect(sayso, gold["text"]), golds)
+    return [(gold | {"text": seen["text"]}, seen) for gold, seen in zip(golds, seen)]
+
+
+def load(folder, tokeniser, sayso):
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        seen = list(pool.map(lambda gold: inspect(sayso, gold["text"]), golds))
-    return [document(gold, seen, tokeniser) for gold, seen in zip(golds, seen)]
+        return [document(gold, seen, tokeniser) for gold, seen in articles(folder, sayso, pool)]
 
 
 def labelled(data, tokeniser, sayso):
     """The articles of `labels.tsv`."""
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        return [document(gold, seen, tokeniser) for gold, seen in labels.golds(data, lambda text: inspect(sayso, text), pool)]
+        return [document(gold, seen, tokeniser) for gold, seen in labels.golds(data, lambda text: inspect_raw(sayso, text), pool)]
 
 
 def document(gold, seen, tokeniser):
