@@ -17,7 +17,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from safetensors.numpy import save_file
+from safetensors.numpy import load_file, save_file
 
 import corpus
 import windows
@@ -170,6 +170,27 @@ def model(graph, given, found):
     whole = helper.make_model(body, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
     onnx.checker.check_model(whole)
     return whole
+
+
+def restored(folder):
+    """The reader's weights as they are shipped, without its roles head: bytes times their scales."""
+    path = lambda name: os.path.join(folder, name)
+    layers = {one.name: numpy_helper.to_array(one) for one in onnx.load(path("reader.onnx")).graph.initializer}
+    heads = load_file(path("reader.safetensors"))
+
+    def value(name):
+        part = name.removeprefix("encoder.")
+        layer = name.removesuffix(".weight")
+        if part == "pieces.weight":
+            return heads["pieces"].astype(np.float32) * heads["pieces.scale"][:, None]
+        if part in ("places.weight", "casings.weight"):
+            return heads[part.removesuffix(".weight")]
+        if layer != name and layer in layers:
+            return (layers[layer].astype(np.float32) * layers[layer + ".scale"]).T * layers[layer + ".smooth"]
+        return layers[name] if name in layers else heads.get(name)
+
+    found = {name: value(name) for name in Reader().state_dict()}
+    return {name: torch.from_numpy(np.array(weight)) for name, weight in found.items() if weight is not None}
 
 
 def main():
