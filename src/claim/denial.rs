@@ -2,7 +2,7 @@
 //! reject and a link to the claim that gave it.
 
 use crate::attribution::{Attitude, Attribution, SAYINGS};
-use crate::claim::{Claim, ClaimId, Findings, Stance, Subject, role, setting, source};
+use crate::claim::{Claim, ClaimId, Findings, Stance, Subject, role, source, whereabouts};
 use crate::document::{Part, Tag, Token};
 use crate::page::PageId;
 use crate::quantity::Quantity;
@@ -34,7 +34,7 @@ fn denial(page: &PageId, findings: &Findings, claims: &[Claim], attribution: &At
     let index = document.sentence_at(content.start)?;
     let said = source::of(findings, content, index);
     let words = Words::of(document.text, object.named.unwrap_or(object.saying));
-    let places = setting::places_by_rule(findings, index, words.span, object.named);
+    let places = whereabouts::by_rule(findings, index, words.span, object.named);
     let mut why = said.why;
     why.push(format!("rejects “{}”", rejected.evidence.text));
     Some(Claim {

@@ -18,6 +18,7 @@ mod subject;
 mod voice;
 mod weights;
 mod when;
+mod whereabouts;
 
 pub use crate::lexicon::Extent;
 pub use crate::reader::Stance;

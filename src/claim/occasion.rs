@@ -287,7 +287,7 @@ mod tests {
     fn check(text: &str, expected: &[(&str, &[&str])]) {
         let article = crate::article::raw(text);
         let page = crate::page::PageId("p-test".to_owned());
-        let claims = crate::inspect(&article, |findings, _| crate::claim::assemble(&page, findings));
+        let claims = crate::claims(&page, &article);
         let via = |claim: &Claim| claim.via.iter().map(|via| via.name.clone()).collect::<Vec<String>>();
         let found: Vec<(&str, Vec<String>)> =
             claims.iter().map(|claim| (claim.quantity.words.text.as_str(), via(claim))).collect();

@@ -340,7 +340,7 @@ mod tests {
     fn check(text: &str, expected: &[Stance]) {
         let article = crate::article::raw(text);
         let page = crate::page::PageId("p-test".to_owned());
-        let claims = crate::inspect(&article, |findings, _| crate::claim::assemble(&page, findings));
+        let claims = crate::claims(&page, &article);
         let stances: Vec<Stance> = claims.iter().map(|claim| claim.stance).collect();
         assert_eq!(stances, expected, "{text}");
     }
