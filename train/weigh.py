@@ -6,7 +6,7 @@
 
 reads claims/train and those articles of `train/reader/labels.tsv` from which the reader of --unseen did not learn with `sayso inspect` and fits the tables (maximum likelihood
 with a small penalty on the squares of the weights; those of voices have a hidden layer beside). Each article is judged by weights that were learnt from the others; from
-that the confidence is learnt. What figures count is learnt from the latter alone: the rules were made with the former in view. Prints
+that the confidence is learnt. Prints
 how many subjects, sources, places and times are right so and on claims/dev, and on dev how often
 claims of each confidence are.
 """
@@ -66,9 +66,13 @@ class Voice(Choice):
     def tell(self, counted, role):
         """Puts into the grounds what a roles head that did not learn from the article takes for the subject."""
         read = role and role["subject"]
-        rules = [one for one in counted if "start" in one]
+        rules = [one for one in counted if by_rule(one)]
         agree = read and any(one["start"] < read[0][1] and read[0][0] < one["end"] for one in rules)
         self.grounds |= {"subjects agree": float(bool(agree)), "subject unread": float(not read)}
+
+
+def by_rule(counted):
+    return "start" in counted and not counted["read"] and "phrase" not in counted["known"]
 
 
 def log_odds(share):
@@ -122,17 +126,18 @@ def with_roles(spots, figure, roles, named, likely):
 
 
 def with_subject(weighed, role, quantity, text):
-    """What a figure may count: the rules' words, and those of a roles head that did not learn from the article, described as
-    `src/claim/subject.rs` describes them."""
-    rules = [one for one in weighed if not one["read"]]
-    for one in rules:
-        one["known"].pop("rules: odds", None)
-        one["known"] |= {"rules: odds": odds(role["likely"]["subject"], [one])} if role else {}
-    if not role or not role["subject"]:
-        return rules
-    start, end = role["subject"][0]
-    if any((one["start"], one["end"]) == (start, end) for one in rules):
-        return rules
+    """What a figure may count: the rules' words, those of a roles head that did not learn from the article, described as
+    `src/claim/subject.rs` describes them, and other phrases of the sentence."""
+    rules = [one for one in weighed if by_rule(one)]
+    phrases = [one for one in weighed if "phrase" in one["known"]]
+    read = role and role["subject"]
+    start, end = read[0] if read else (0, 0)
+    overlaps = lambda one: one["start"] < end and start < one["end"]
+    for one, name in [(one, "rules: odds") for one in rules] + [(one, "phrase: odds") for one in phrases]:
+        one["known"].pop(name, None)
+        one["known"] |= {name: odds(role["likely"]["subject"], [one])} if role else {}
+    if not read or any((one["start"], one["end"]) == (start, end) for one in rules):
+        return rules + phrases
     words, before = text[start:end], start < quantity["end"]
     gap = max(quantity["start"] - end, start - quantity["end"], 0)
     percent, money = quantity["unit"] == "%", re.fullmatch("[A-Z]{3}", quantity["unit"]) is not None
@@ -145,13 +150,13 @@ def with_subject(weighed, role, quantity, text):
     }
     for one in rules:
         known |= {
-            "role, overlaps": one["start"] < end and start < one["end"],
+            "role, overlaps": overlaps(one),
             "role, within the rules'": one["start"] <= start and end <= one["end"],
             "role, holds the rules'": start <= one["start"] and one["end"] <= end,
         }
     known = {name: 1.0 for name, true in known.items() if true}
     known["role: odds"] = odds(role["likely"]["subject"], [{"start": start, "end": end}])
-    return rules + [{"text": words, "known": known}]
+    return rules + [{"text": words, "known": known}] + [one for one in phrases if not overlaps(one)]
 
 
 def read(articles, scorer, unseen):
@@ -337,6 +342,11 @@ def grounds(figure, share):
     return figure.grounds | known
 
 
+def shown(fitted, gold, dev):
+    """The shares of SETS, of which fitted saw the first two, gold and labels.tsv."""
+    return fitted.unseen[:len(gold)], fitted.unseen[len(gold):], fitted.shares(dev)
+
+
 def table(path, what, rows):
     with open(path, "w", encoding="utf8") as file:
         file.write(f"# {what}, by train/weigh.py.\n")
@@ -358,27 +368,24 @@ def main():
         gold, dev = (read(articles(os.path.join(o.data, "claims", part), o.sayso, pool), scorer, unseen) for part in ("train", "dev"))
         labelled = read(labels.golds(o.data, lambda text: inspect_raw(o.sayso, text), pool, unseen.__contains__), scorer, unseen)
     path = lambda name: os.path.join(o.out, name)
-    learners = (units, linear, linear)
-    fitted = [Fitted(first + second, learn) for first, second, learn in zip(gold[:3], labelled[:3], learners)]
-    counted = Fitted(labelled[3], linear)
-    subjects = []
-    for what, choices, each in zip(SETS, (gold[3], labelled[3], dev[3]), (counted.shares(gold[3]), counted.unseen, counted.shares(dev[3]))):
+    learners = (units, linear, linear, linear)
+    fitted = [Fitted(first + second, learn) for first, second, learn in zip(gold, labelled, learners)]
+    counted, subjects = fitted[3], []
+    for what, choices, each in zip(SETS, (gold[3], labelled[3], dev[3]), shown(counted, gold[3], dev[3])):
         subjects.append(best(each, choices, lambda choice: choice.right))
         print(f"{what}: subject right {percent(subjects[-1], choices):.1f}, "
-              f"of the rules {percent([choice.right[0] for choice in choices], choices):.1f}, "
-              f"of either {percent([any(choice.right) for choice in choices], choices):.1f}")
+              f"of the first {percent([choice.right[0] for choice in choices], choices):.1f}, "
+              f"of any {percent([any(choice.right) for choice in choices], choices):.1f}")
     table(path("subjects.tsv"), "What figures count: weights of what is known of figure and words (src/claim/subject.rs)", counted.rows())
-    for name, one, *sets in zip(("places", "times"), fitted[1:], gold[1:], labelled[1:], dev[1:]):
-        n = len(sets[0])
-        for what, choices, each in zip(SETS, sets, (one.unseen[:n], one.unseen[n:], one.shares(sets[2]))):
+    for name, one, *sets in zip(("places", "times"), fitted[1:3], gold[1:3], labelled[1:3], dev[1:3]):
+        for what, choices, each in zip(SETS, sets, shown(one, sets[0], sets[2])):
             right = percent(best(each, choices, lambda choice: choice.right), choices)
             among = percent([any(choice.right) for choice in choices], choices)
             print(f"{what}: {name} right {right:.1f}, among those weighed {among:.1f}")
         table(path(f"{name}.tsv"), f"The {name} of figures: weights of what is known of figure and spot (src/claim/spot.rs)", one.rows())
     sure = []
-    voices, n = fitted[0], len(gold[0])
-    shown = (voices.unseen[:n], voices.unseen[n:], voices.shares(dev[0]))
-    for what, figures, each, subject in zip(SETS, (gold[0], labelled[0], dev[0]), shown, subjects):
+    voices = fitted[0]
+    for what, figures, each, subject in zip(SETS, (gold[0], labelled[0], dev[0]), shown(voices, gold[0], dev[0]), subjects):
         hits = best(each, figures, lambda figure: figure.judged)
         hits = [figure.by_rule if figure.headline else hit for hit, figure in zip(hits, figures)]
         among = percent([any(figure.judged) for figure in figures], figures)

@@ -6,6 +6,7 @@ mod confidence;
 mod denial;
 mod headline;
 mod occasion;
+mod phrase;
 mod publication;
 mod record;
 mod role;

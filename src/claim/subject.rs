@@ -1,10 +1,11 @@
-//! What a figure counts: the words that the quantity stage finds by rules or those that the reader takes. Where they
-//! differ, a conditional logit over where both stand decides; its weights, `models/subjects.tsv`, are learnt by
-//! `train/weigh.py`, which describes the reader's words in the same way.
+//! What a figure counts: the words that the quantity stage finds by rules, those that the reader takes, or another noun
+//! phrase of the sentence. A conditional logit over where they stand decides; its weights, `models/subjects.tsv`, are learnt
+//! by `train/weigh.py`, which describes the reader's words in the same way.
 
 use std::sync::LazyLock;
 
 use crate::claim::Findings;
+use crate::claim::phrase;
 use crate::claim::weights::{Features, Weights, bit, features, log_odds};
 use crate::document::Part;
 use crate::quantity::Quantity;
@@ -18,34 +19,63 @@ pub struct WeighedSubject {
     pub words: Words,
     /// The reader takes it, not the rules.
     pub read: bool,
-    /// Its share of both.
+    /// Its share of all.
     pub share: f32,
     pub features: Features,
 }
 
-/// The words of the subject.
+/// The words of the subject; of several for one thing the longest: "the price of rice", "price".
 pub fn of(findings: &Findings, quantity: &Quantity) -> Option<Words> {
-    let weighed = weigh(findings, quantity).into_iter();
-    weighed.max_by(|left, right| left.share.total_cmp(&right.share)).map(|weighed| weighed.words)
+    let weighed = weigh(findings, quantity);
+    let words = &weighed.iter().max_by(|left, right| left.share.total_cmp(&right.share))?.words;
+    let longer = |other: &&Words| {
+        let (span, other) = (words.span, other.span);
+        other.contains(span) && other.end > span.end && is_article(&findings.document.text[other.start..span.start])
+    };
+    weighed
+        .iter()
+        .map(|weighed| &weighed.words)
+        .filter(longer)
+        .max_by_key(|other| other.span.end)
+        .or(Some(words))
+        .cloned()
 }
 
-/// The rules' subject, and the reader's where it is another.
+fn is_article(text: &str) -> bool {
+    matches!(text.trim_end().to_lowercase().as_str(), "" | "the" | "a" | "an")
+}
+
+/// The rules' subject, the reader's where it is another, and the other phrases of the sentence; last those within the
+/// reader's words, without a share.
 pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
     let text = findings.document.text;
     let rules = quantity.counted.as_ref();
     let roles = findings.readout.roles_of(quantity.words.span);
     let read = roles.and_then(|roles| roles.subject).map(|subject| Words::of(text, subject.span));
     let read = read.filter(|read| rules.is_none_or(|rules| rules.span != read.span));
-    let read = read.filter(|read| !is_told_below(findings, quantity) && !is_step(findings, quantity, read.span));
+    let below = is_told_below(findings, quantity);
+    let read = read.filter(|read| !below && !is_step(findings, quantity, read.span));
+    let likely = roles.map(|roles| &roles.likely_subject);
     let weighed = |words: &Words, read: bool| {
         let rules = rules.filter(|_| read).map(|rules| rules.span);
-        let features = known(quantity, words, read, rules, roles.map(|roles| &roles.likely_subject));
+        let features = known(quantity, words, read, rules, likely);
         WeighedSubject { words: words.clone(), read, share: 0.0, features }
     };
-    let rules = rules.map(|words| weighed(words, false));
-    let mut all: Vec<WeighedSubject> = rules.into_iter().chain(read.iter().map(|words| weighed(words, true))).collect();
+    let beside =
+        Some(quantity.words.span).filter(|_| !below).map_or_else(Vec::new, |figure| phrase::beside(findings, figure));
+    let beside = beside.into_iter().filter(|phrase| rules.is_none_or(|rules| !rules.span.overlaps(phrase.span)));
+    let beside = beside.map(|phrase| {
+        let features = [phrase.features, beside_others(quantity, phrase.words.span, rules.is_some(), likely)].concat();
+        WeighedSubject { words: phrase.words, read: false, share: 0.0, features }
+    });
+    // What the reader takes stands for the phrases in it.
+    let is_read = |weighed: &WeighedSubject| read.as_ref().is_some_and(|read| read.span.overlaps(weighed.words.span));
+    let (within, beside): (Vec<_>, Vec<_>) = beside.partition(is_read);
+    let (rules, read) = (rules.map(|words| weighed(words, false)), read.as_ref().map(|words| weighed(words, true)));
+    let mut all: Vec<WeighedSubject> = rules.into_iter().chain(read).chain(beside).collect();
     let shares = WEIGHTS.shares(all.iter().map(|weighed| &weighed.features));
     all.iter_mut().zip(shares).for_each(|(weighed, share)| weighed.share = share);
+    all.extend(within);
     all
 }
 
@@ -83,10 +113,7 @@ fn known(quantity: &Quantity, words: &Words, read: bool, rules: Option<Span>, li
         (name(["rules: capital", "role: capital"]), bit(words.text.starts_with(char::is_uppercase))),
         (name(["rules: one word", "role: one word"]), bit(blanks == 0)),
         (name(["rules: many words", "role: many words"]), bit(blanks > MANY)),
-        (
-            name(["rules: odds", "role: odds"]),
-            likely.map_or(0.0, |likely| log_odds(likely.best(|word| word.overlaps(span)))),
-        ),
+        (name(["rules: odds", "role: odds"]), odds(likely, span)),
     ]);
     let both = features(&[
         ("role", bit(read)),
@@ -97,6 +124,22 @@ fn known(quantity: &Quantity, words: &Words, read: bool, rules: Option<Span>, li
         ("role, holds the rules'", bit(rules.is_some_and(|rules| span.contains(rules)))),
     ]);
     [known, both].concat()
+}
+
+/// What is known of a phrase of the sentence beside where it stands: of the figure, and of what the rules and the reader take.
+fn beside_others(quantity: &Quantity, phrase: Span, rules: bool, likely: Option<&Likely>) -> Features {
+    features(&[
+        ("phrase: percent", bit(quantity.unit.0 == "%")),
+        ("phrase: money", bit(quantity.unit.is_money())),
+        ("phrase: count", bit(quantity.unit.0 == "count")),
+        ("phrase: rules", bit(rules)),
+        ("phrase: odds", odds(likely, phrase)),
+    ])
+}
+
+/// How likely the reader finds one of the words, as log odds.
+fn odds(likely: Option<&Likely>, span: Span) -> f32 {
+    likely.map_or(0.0, |likely| log_odds(likely.best(|word| word.overlaps(span))))
 }
 
 /// Bytes between a figure and what it counts: beside it, and far from it.
@@ -112,7 +155,9 @@ mod tests {
     #[test]
     fn every_weight_is_of_something_known() {
         for name in WEIGHTS.names() {
-            assert!(include_str!("subject.rs").contains(&format!("\"{name}\"")), "nothing is known by the name {name}");
+            let sources = [include_str!("subject.rs"), include_str!("phrase.rs")];
+            let known = sources.iter().any(|source| source.contains(&format!("\"{name}\"")));
+            assert!(known, "nothing is known by the name {name}");
         }
     }
 
