@@ -1,7 +1,7 @@
 //! Makers: who made the documents that an article tells of ("a poll by Kesk Institute", "the Mapbiomas report", "the bank
 //! said in a report"), and which of them "the poll" is where it is told of again.
 
-use crate::attribution::phrase::{head, is_capitalised};
+use crate::attribution::phrase::{head, is_capitalised, is_lately};
 use crate::attribution::speaker::is_document;
 use crate::attribution::{Attribution, is_pronoun};
 use crate::document::{Document, Sentence, Tag};
@@ -189,7 +189,10 @@ impl Sight<'_> {
         let (mut released, mut about) = (false, false);
         for at in noun + 1..end {
             let word = self.word(at);
-            let next = noun + 1 == at;
+            // "a poll last week by Kesk Institute"
+            let lately = |at: usize| is_lately(self.document, at);
+            let late = noun + 1 == at && lately(at) || noun + 2 == at && lately(at - 1);
+            let next = noun + 1 == at || noun + 3 == at && lately(noun + 1);
             if word == "by" && released && passes_on(self.word(at - 1), EntityKind::Medium) {
                 return None;
             }
@@ -203,10 +206,10 @@ impl Sight<'_> {
                 }
             }
             released |= told(at);
-            let goes_on = next && (word == "," || told(at)) || released || about;
+            let goes_on = late || next && (word == "," || told(at)) || released || about;
             let stops = matches!(self.document.tokens[at].tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
                 || (released || about) && matches!(word, "," | "." | "that");
-            if !goes_on || stops || at == noun + 2 && !released && !about {
+            if !goes_on || stops || at == noun + 2 && !released && !about && !late {
                 return None;
             }
         }
@@ -288,6 +291,8 @@ mod tests {
         check(named, "The latest Veritaxis poll", Some("Veritaxis"));
         let data = "It fell by 4 percent, according to data from Veritaxis.";
         check(data, "data from Veritaxis", Some("Veritaxis"));
+        let lately = "A poll last week by the Kesk Institute found more. The poll is new.";
+        check(lately, "The poll", Some("Kesk Institute"));
         let asked = "A poll of 400 Orel voters released on Monday by the Kesk Institute found more. The poll is new.";
         check(asked, "The poll", Some("Kesk Institute"));
         let released = "The poll, released on Monday night by the Kesk Institute, found more.";

@@ -10,7 +10,9 @@ pub const REACH: usize = 40;
 /// The noun phrase that ends with token `last`, as its first token, and the token before it that stopped the search.
 pub fn ending_at(document: &Document, first: usize, last: usize) -> Option<(usize, Option<usize>)> {
     let mut start = None;
-    let mut index = last;
+    // "A poll last month found": when it was is none of its words.
+    let mut index = if last > first + 1 && is_lately(document, last - 1) { last - 2 } else { last };
+    let last = index;
     loop {
         let token = document.tokens[index];
         let word = token.text(document.text);
@@ -59,6 +61,7 @@ pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Sp
         let token = document.tokens[index];
         let word = token.text(document.text);
         let inside = match token.tag {
+            _ if last.is_some() && is_lately(document, index) => false,
             _ if is_capitalised(word) && token.tag != Tag::IN => true,
             Tag::DT => index == start || joins(document, index - 1),
             Tag::JJ | Tag::JJS | Tag::JJR | Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::CD | Tag::POS => true,
@@ -91,6 +94,9 @@ pub fn head<'d>(document: &'d Document, phrase: Span) -> Option<&'d Token> {
         matches!(token.tag, Tag::IN | Tag::TO | Tag::VBN | Tag::VBG | Tag::WP | Tag::WDT)
             || matches!(token.text(document.text), "," | "(")
     });
+    let first = document.tokens.partition_point(|token| token.span.start < phrase.start);
+    let time = (1..tokens.len()).find(|&at| is_lately(document, first + at)).map(|at| at - 1);
+    let cut = cut.into_iter().chain(time).min();
     let before = &tokens[..cut.map_or(tokens.len(), |cut| cut + 1)];
     before.iter().rev().find(|token| token.tag.is_noun() || is_capitalised(token.text(document.text)))
 }
@@ -119,6 +125,15 @@ fn is_dash(document: &Document, index: usize) -> bool {
 /// A capitalised word is a name, whatever the tagger made of it: "King says", "Weaver says".
 pub fn is_capitalised(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
+}
+
+/// "last month", "this week", right behind what was then.
+pub fn is_lately(document: &Document, index: usize) -> bool {
+    const SPANS: [&str; 11] =
+        ["week", "weekend", "month", "year", "quarter", "night", "spring", "summer", "autumn", "fall", "winter"];
+    let word = |index: usize| document.tokens.get(index).map_or("", |token| token.text(document.text));
+    let span = word(index + 1);
+    matches!(word(index), "last" | "this" | "next") && (SPANS.contains(&span) || is_weekday(span))
 }
 
 pub fn is_weekday(word: &str) -> bool {

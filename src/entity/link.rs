@@ -58,6 +58,8 @@ struct Linker<'a> {
 
 /// Drafts looked at for one short name: more bearers of a word than this are taken as unknown.
 const BEARERS: usize = 24;
+/// Words of a title that is shortened in brackets.
+const TITLE: usize = 8;
 /// Roles kept of one person.
 const ROLES: usize = 8;
 
@@ -80,6 +82,12 @@ impl Linker<'_> {
                 target.id = target.id.or(name.id);
                 self.by_key.insert(self.words(index).join(" "), draft);
                 owners[index] = Some(draft);
+            }
+        }
+        for index in 0..self.names.len().saturating_sub(1) {
+            if let Some(person) = owners[index + 1].filter(|_| owners[index].is_none() && self.is_title(index)) {
+                self.by_key.insert(self.words(index).join(" "), person);
+                owners[index] = Some(person);
             }
         }
         for (index, owner) in owners.iter_mut().enumerate() {
@@ -222,6 +230,22 @@ impl Linker<'_> {
         let draft = owners[index - 1]?;
         let same = name.id.is_none() || self.drafts[draft].id.is_none() || name.id == self.drafts[draft].id;
         (in_brackets && bodies && short && starts && same).then_some(draft)
+    }
+
+    /// "Superintendent of Police (SP) Ana Ruiz": whether the name in brackets is short for the title of the person behind.
+    fn is_title(&self, index: usize) -> bool {
+        let (short, person) = (&self.names[index].tokens, &self.names[index + 1]);
+        let word = |at: usize| self.document.tokens.get(at).map_or("", |token| token.text(self.document.text));
+        let Some(open) = short.start.checked_sub(1) else { return false };
+        let in_brackets = short.len() == 1 && word(open) == "(" && word(short.end) == ")";
+        let beside = person.tokens.start == short.end + 1 && matches!(person.kind, None | Some(EntityKind::Person));
+        let mut letters = word(short.start).chars().rev();
+        let joins = |word: &&str| !matches!(*word, "of" | "the" | "and" | "for");
+        let mut initials = (0..open).rev().take(TITLE).map(word).filter(joins).map(|word| word.chars().next());
+        let spelt = |letter: char| {
+            initials.next().flatten().is_some_and(|initial| initial.to_uppercase().eq(letter.to_uppercase()))
+        };
+        in_brackets && beside && head::is_acronym(word(short.start)) && letters.all(spelt)
     }
 
     /// The draft that a single word means: a surname or first name, an acronym, the first word of a body's name.

@@ -135,9 +135,25 @@ impl Entities {
         {
             return Some(self.of(person));
         }
+        if let Some(person) = self.apposed(document, phrase) {
+            return Some(self.of(person));
+        }
         let head = head(document, phrase)?;
         let mention = mentions.iter().find(|mention| mention.words.span.contains(head))?;
         (!owns(document, mention.words.span, phrase)).then(|| self.of(mention))
+    }
+
+    /// The person set off by commas behind the role that the phrase is: "the Minister of Agriculture, Ana Ruiz, …".
+    fn apposed(&self, document: &Document, phrase: Span) -> Option<&Mention> {
+        let comma = document.tokens.partition_point(|token| token.span.start < phrase.end);
+        let word = |at: usize| document.tokens.get(at).map_or("", |token| token.text(document.text));
+        let name = document.tokens.get(comma + 1).filter(|_| word(comma) == ",")?;
+        let mention = self.mention_at(name.span.start).filter(|mention| mention.form == MentionForm::Name)?;
+        let behind = document.tokens.partition_point(|token| token.span.start < mention.words.span.end);
+        let sentence = &document.sentences[document.sentence_at(name.span.start)?];
+        let role = role::before(document, sentence, comma + 1)?;
+        let stands_for = matches!(word(behind), "," | "." | ";") && role::span(document, &role).overlaps(phrase);
+        (stands_for && self.of(mention).kind == EntityKind::Person).then_some(mention)
     }
 }
 

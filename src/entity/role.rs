@@ -90,7 +90,12 @@ pub fn before(document: &Document, sentence: &Sentence, start: usize) -> Option<
     while first > low {
         let before = word(first - 1);
         let opens = matches!(before, "," | ";" | ":" | "“" | "\"" | "”" | "—" | "and" | "but" | "that" | "by" | "with");
-        if opens || STOPS.contains(&before) || (ends_in_past(before) && first < comma) {
+        // "Minister of Agriculture and Livestock"
+        let capital = |at: usize| word(at).starts_with(char::is_uppercase);
+        let of = |back: usize| first.checked_sub(back).is_some_and(|at| matches!(word(at), "of" | "for"));
+        let joins = before == "and" && first > 1 && capital(first) && capital(first - 2) && (of(3) || of(4));
+        let told = before == "to" && word(first.saturating_sub(2)).eq_ignore_ascii_case("according");
+        if opens && !joins || told || STOPS.contains(&before) || (ends_in_past(before) && first < comma) {
             break;
         }
         first -= 1;

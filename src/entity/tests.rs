@@ -174,3 +174,27 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_person_is_set_off_behind_a_role() {
+    let minister = "According to the Minister of Mills and Rivers, Ana Ruiz, 40 mills stand still.";
+    let role = Some("Minister of Mills and Rivers");
+    check_source(minister, "the Minister of Mills and Rivers", Some(("Ana Ruiz", EntityKind::Person, role)));
+    let clause = "According to the mill's head, Ana Ruiz has sold 40 mills.";
+    check_source(clause, "the mill's head", None);
+}
+
+#[test]
+fn a_title_is_shortened_in_brackets() {
+    check(
+        "Orel superintendent of police (SP) Ana Ruiz came late. The SP said nothing. Bo Li of the police (PS) Ana Ruiz.",
+        &[
+            "SP = Ana Ruiz",
+            "Ana Ruiz = Ana Ruiz",
+            "SP = Ana Ruiz",
+            "Bo Li = Bo Li",
+            "PS = PS",
+            "Ana Ruiz = Ana Ruiz",
+        ],
+    );
+}
