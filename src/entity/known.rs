@@ -99,14 +99,18 @@ pub struct Facts {
     pub party: Option<bool>,
 }
 
-/// What the lexicon knows of an id.
+/// What the lexicon knows of an id; that of a country is its ISO 3166-1 code.
 pub fn facts_of(id: &str) -> Facts {
-    let mut rows = lexicon::rows(include_str!("../../lexicon/identities.tsv"));
-    let row = rows.find(|[known, ..]: &[&str; 3]| *known == id);
-    row.map_or(Facts::default(), |[_, wikidata, party]| Facts {
-        wikidata: (!wikidata.is_empty()).then_some(wikidata),
-        party: (!party.is_empty()).then_some(party == "yes"),
-    })
+    static FACTS: OnceLock<HashMap<&'static str, Facts>> = OnceLock::new();
+    let facts = FACTS.get_or_init(|| {
+        let rows = lexicon::rows(include_str!("../../lexicon/identities.tsv"));
+        let facts = |wikidata: &'static str, party: &str| Facts {
+            wikidata: (!wikidata.is_empty()).then_some(wikidata),
+            party: (!party.is_empty()).then_some(party == "yes"),
+        };
+        rows.map(|[id, wikidata, party]| (id, facts(wikidata, party))).collect()
+    });
+    facts.get(id).copied().unwrap_or_default()
 }
 
 fn bare(name: &str) -> &str {
@@ -212,12 +216,20 @@ mod tests {
     }
 
     #[test]
+    fn items_are_known_of_countries_and_bodies() {
+        assert_eq!(facts_of("TJ").wikidata, Some("Q863"));
+        assert_eq!(facts_of("reuters").wikidata, Some("Q130879"));
+        assert_eq!(facts_of("nobody"), Facts::default());
+    }
+
+    #[test]
     fn every_row_has_its_cells() {
         for [id, alias, _] in TABLES.into_iter().flat_map(lexicon::rows) {
             assert!(!id.is_empty() && !alias.is_empty(), "{id} {alias}");
         }
         for [id, wikidata, party] in lexicon::rows(include_str!("../../lexicon/identities.tsv")) {
-            assert!(usual_name(id).is_some(), "no name has the id {id}");
+            let country = || lexicon::rows(include_str!("../../lexicon/places.tsv")).any(|[_, _, _, code]| code == id);
+            assert!(usual_name(id).is_some() || country(), "no name has the id {id}");
             assert!(wikidata.is_empty() || wikidata.strip_prefix('Q').is_some_and(|item| item.parse::<u64>().is_ok()));
             assert!(matches!(party, "" | "no" | "yes"), "{id} {party}");
         }

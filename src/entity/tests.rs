@@ -188,13 +188,6 @@ fn a_person_is_set_off_behind_a_role() {
 fn a_title_is_shortened_in_brackets() {
     check(
         "Orel superintendent of police (SP) Ana Ruiz came late. The SP said nothing. Bo Li of the police (PS) Ana Ruiz.",
-        &[
-            "SP = Ana Ruiz",
-            "Ana Ruiz = Ana Ruiz",
-            "SP = Ana Ruiz",
-            "Bo Li = Bo Li",
-            "PS = PS",
-            "Ana Ruiz = Ana Ruiz",
-        ],
+        &["SP = Ana Ruiz", "Ana Ruiz = Ana Ruiz", "SP = Ana Ruiz", "Bo Li = Bo Li", "PS = PS", "Ana Ruiz = Ana Ruiz"],
     );
 }
