@@ -6,7 +6,7 @@ use crate::claim::Findings;
 use crate::claim::weights::{Features, bit, features};
 use crate::document::{Tag, Token};
 use crate::entity::EntityKind;
-use crate::quantity::Kind;
+use crate::quantity::{Kind, Quantity};
 use crate::text::{Span, Words};
 
 pub struct Phrase {
@@ -33,7 +33,8 @@ struct Chunk {
 }
 
 /// The noun phrases beside the figure in its sentence.
-pub fn beside(findings: &Findings, figure: Span) -> Vec<Phrase> {
+pub fn beside(findings: &Findings, quantity: &Quantity) -> Vec<Phrase> {
+    let (figure, money) = (quantity.words.span, quantity.unit.is_money());
     let document = findings.document;
     let Some(sentence) = document.sentence_at(figure.start) else { return Vec::new() };
     let tokens = document.tokens_in(document.sentences[sentence].span);
@@ -53,7 +54,9 @@ pub fn beside(findings: &Findings, figure: Span) -> Vec<Phrase> {
     let after = rest.zip(1..).map(|(chunk, rank)| place.phrase(chunk, rank, left.end == 0 && rank == 1, false));
     // "A poll found that …": what tells the figure is not what it counts.
     let tells = |phrase: &Phrase| place.is_source(phrase.span) && is_document(document, phrase.span);
-    before.chain(after).filter(|phrase| !tells(phrase)).collect()
+    // "49,000 tons" are no more than another figure; and a place has money, but no share and no size of its own.
+    let is_other = |phrase: &Phrase| place.is_quantity(phrase.span) || !money && place.is_place(phrase.span);
+    before.chain(after).filter(|phrase| !tells(phrase) && !is_other(phrase)).collect()
 }
 
 fn sources(findings: &Findings, sentence: Span) -> Vec<Span> {
@@ -123,6 +126,19 @@ impl Place<'_> {
     fn preposition(&self, chunk: Chunk) -> Option<&str> {
         let before = self.tokens.get(chunk.start.checked_sub(1)?)?;
         matches!(before.tag, Tag::IN | Tag::TO).then(|| before.text(self.findings.document.text))
+    }
+
+    /// Whether its last word belongs to a quantity: "35 years".
+    fn is_quantity(&self, span: Span) -> bool {
+        let quantities = &self.findings.quantities;
+        let next = quantities.partition_point(|quantity| quantity.words.span.end < span.end);
+        quantities.get(next).is_some_and(|quantity| quantity.words.span.start < span.end)
+    }
+
+    fn is_place(&self, span: Span) -> bool {
+        let places = &self.findings.places;
+        let next = places.partition_point(|place| place.words.span.end < span.end);
+        places.get(next).is_some_and(|place| place.words.span.start < span.end)
     }
 
     fn is_source(&self, span: Span) -> bool {
@@ -198,7 +214,7 @@ mod tests {
     fn phrases(text: &str) -> Vec<(String, Vec<&'static str>)> {
         crate::inspect(&crate::article::raw(text), |findings, _| {
             let figure = findings.quantities.iter().find(|quantity| quantity.kind == Kind::Figure);
-            let beside = figure.map_or_else(Vec::new, |figure| beside(findings, figure.words.span));
+            let beside = figure.map_or_else(Vec::new, |figure| beside(findings, figure));
             let names = |features: &Features| features.iter().map(|&(name, _)| name).collect();
             beside.iter().map(|phrase| (phrase.words.text.clone(), names(&phrase.features))).collect()
         })
@@ -232,6 +248,13 @@ mod tests {
         let phrases = phrases("A survey found that 40 percent agree with the mayor.");
         let words: Vec<&str> = phrases.iter().map(|(text, _)| text.as_str()).collect();
         assert_eq!(words, ["the mayor"]);
+    }
+
+    #[test]
+    fn other_figures_and_places_are_not_counted() {
+        let words = |text: &str| phrases(text).into_iter().map(|(words, _)| words).collect::<Vec<_>>();
+        assert_eq!(words("In Larvik it rose by 12 percent within 35 years."), ["it"]);
+        assert_eq!(words("Norway gave 12 million dollars."), ["Norway"]);
     }
 
     #[test]

@@ -61,8 +61,7 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
         let features = known(quantity, words, read, rules, likely);
         WeighedSubject { words: words.clone(), read, share: 0.0, features }
     };
-    let beside =
-        Some(quantity.words.span).filter(|_| !below).map_or_else(Vec::new, |figure| phrase::beside(findings, figure));
+    let beside = if below { Vec::new() } else { phrase::beside(findings, quantity) };
     let beside = beside.into_iter().filter(|phrase| rules.is_none_or(|rules| !rules.span.overlaps(phrase.span)));
     let beside = beside.map(|phrase| {
         let features = [phrase.features, beside_others(quantity, phrase.words.span, rules.is_some(), likely)].concat();
