@@ -42,20 +42,20 @@ pub fn beside(findings: &Findings, quantity: &Quantity) -> Vec<Phrase> {
     let behind = tokens.partition_point(|token| token.span.start < figure.end);
     let sources = sources(findings, document.sentences[sentence].span);
     let chunks = &chunks(tokens);
-    let place = Place { findings, tokens, chunks, first, behind, figure, sources };
+    let sight = Sight { findings, tokens, chunks, first, behind, figure, sources };
     let left = chunks.partition_point(|chunk| chunk.end <= first);
     let left = left.saturating_sub(REACH)..left;
-    let speaks = |&at: &usize| place.preposition(chunks[at]).is_none() && place.verbs(chunks[at]) > 0;
-    let clause = left.clone().rfind(speaks).filter(|&at| place.verbs(chunks[at]) == 1);
-    let before = left.clone().map(|at| place.phrase(chunks[at], left.end - at, at == 0, clause == Some(at)));
+    let speaks = |&at: &usize| sight.preposition(chunks[at]).is_none() && sight.verbs(chunks[at]) > 0;
+    let clause = left.clone().rfind(speaks).filter(|&at| sight.verbs(chunks[at]) == 1);
+    let before = left.clone().map(|at| sight.phrase(chunks[at], left.end - at, at == 0, clause == Some(at)));
     // Of a phrase that the figure stands in, the rest: "four *delegates*".
     let rest = chunks[left.end..].iter().filter(|chunk| chunk.end > behind).take(REACH);
     let rest = rest.map(|chunk| Chunk { start: chunk.start.max(behind), end: chunk.end });
-    let after = rest.zip(1..).map(|(chunk, rank)| place.phrase(chunk, rank, left.end == 0 && rank == 1, false));
+    let after = rest.zip(1..).map(|(chunk, rank)| sight.phrase(chunk, rank, left.end == 0 && rank == 1, false));
     // "A poll found that …": what tells the figure is not what it counts.
-    let tells = |phrase: &Phrase| place.is_source(phrase.span) && is_document(document, phrase.span);
+    let tells = |phrase: &Phrase| sight.is_source(phrase.span) && is_document(document, phrase.span);
     // "49,000 tons" are no more than another figure; and a place has money, but no share and no size of its own.
-    let is_other = |phrase: &Phrase| place.is_quantity(phrase.span) || !money && place.is_place(phrase.span);
+    let is_other = |phrase: &Phrase| sight.is_quantity(phrase.span) || !money && sight.is_place(phrase.span);
     before.chain(after).filter(|phrase| !tells(phrase) && !is_other(phrase)).collect()
 }
 
@@ -97,7 +97,7 @@ fn chunks(tokens: &[Token]) -> Vec<Chunk> {
 }
 
 /// A figure in its sentence: tokens `first..behind`.
-struct Place<'a> {
+struct Sight<'a> {
     findings: &'a Findings<'a>,
     tokens: &'a [Token],
     chunks: &'a [Chunk],
@@ -108,7 +108,7 @@ struct Place<'a> {
     sources: Vec<Span>,
 }
 
-impl Place<'_> {
+impl Sight<'_> {
     fn is_before(&self, chunk: Chunk) -> bool {
         chunk.end <= self.first
     }
