@@ -3,7 +3,7 @@
 
 use crate::attribution::phrase::{head, is_capitalised, is_lately};
 use crate::attribution::speaker::is_document;
-use crate::attribution::{Attribution, is_pronoun};
+use crate::attribution::{Attribution, beginning_in, is_pronoun};
 use crate::document::{Document, Sentence, Tag};
 use crate::entity::{Entities, EntityKind, Mention, MentionForm};
 use crate::lexicon::{self, Speaker};
@@ -57,8 +57,6 @@ const REACH: usize = 10;
 const MODIFIERS: usize = 4;
 /// Bytes of a name beside its document that may be short for another: "the Q poll".
 const INITIALS: usize = 2;
-/// Attributions of a sentence among which the maker of a document is looked for.
-const TELLERS: usize = 16;
 /// Documents of an article that are kept: a page of endless documents has no meaning.
 const MOST: usize = 500;
 
@@ -186,13 +184,12 @@ impl Sight<'_> {
     fn behind(&self, noun: usize) -> Option<Maker> {
         let told = |at: usize| self.document.tokens[at].tag == Tag::VBN;
         let end = self.sentence.tokens.end.min(noun + 1 + REACH);
+        // "a poll last week by Kesk Institute"
+        let first = if is_lately(self.document, noun + 1) { noun + 3 } else { noun + 1 };
         let (mut released, mut about) = (false, false);
-        for at in noun + 1..end {
+        for at in first..end {
             let word = self.word(at);
-            // "a poll last week by Kesk Institute"
-            let lately = |at: usize| is_lately(self.document, at);
-            let late = noun + 1 == at && lately(at) || noun + 2 == at && lately(at - 1);
-            let next = noun + 1 == at || noun + 3 == at && lately(noun + 1);
+            let next = at == first;
             if word == "by" && released && passes_on(self.word(at - 1), EntityKind::Medium) {
                 return None;
             }
@@ -206,10 +203,10 @@ impl Sight<'_> {
                 }
             }
             released |= told(at);
-            let goes_on = late || next && (word == "," || told(at)) || released || about;
+            let goes_on = next && (word == "," || told(at)) || released || about;
             let stops = matches!(self.document.tokens[at].tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD)
                 || (released || about) && matches!(word, "," | "." | "that");
-            if !goes_on || stops || at == noun + 2 && !released && !about && !late {
+            if !goes_on || stops {
                 return None;
             }
         }
@@ -243,9 +240,7 @@ impl Sight<'_> {
     /// The body that speaks in the sentence.
     fn teller(&self, attributions: &[Attribution]) -> Option<Maker> {
         let whole = self.sentence.span;
-        let from = attributions.partition_point(|attribution| attribution.start() < whole.start);
-        let here = attributions[from..].iter().take(TELLERS).take_while(|attribution| attribution.start() < whole.end);
-        let mut sources = here
+        let mut sources = beginning_in(attributions, whole)
             .filter_map(|attribution| attribution.source.as_ref())
             .filter(|words| whole.contains(words.span) && !is_pronoun(&words.text));
         sources.find_map(|words| {

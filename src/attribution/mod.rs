@@ -78,6 +78,15 @@ impl Attribution {
     }
 }
 
+/// The attributions whose content begins in a sentence, at most [`MOST`].
+pub fn beginning_in(attributions: &[Attribution], sentence: Span) -> impl Iterator<Item = &Attribution> {
+    let from = attributions.partition_point(|attribution| attribution.start() < sentence.start);
+    attributions[from..].iter().take(MOST).take_while(move |attribution| attribution.start() < sentence.end)
+}
+
+/// Attributions of one sentence that are looked at.
+const MOST: usize = 16;
+
 /// Attributions before a figure that are looked at for one that holds it: contents nest two or three deep and end with
 /// their paragraph, so more are never needed; the bound keeps a page that is one endless line linear.
 const NEAR: usize = 64;

@@ -87,17 +87,16 @@ pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Sp
     last.map(|last| cover(document, start, last))
 }
 
-/// The head of a noun phrase: the last noun before a preposition, a comma, a bracket or a participle.
+/// The head of a noun phrase: the last noun before a preposition, a comma, a bracket or a participle, or when it was.
 pub fn head<'d>(document: &'d Document, phrase: Span) -> Option<&'d Token> {
     let tokens = document.tokens_in(phrase);
-    let cut = tokens.iter().skip(1).position(|token| {
-        matches!(token.tag, Tag::IN | Tag::TO | Tag::VBN | Tag::VBG | Tag::WP | Tag::WDT)
-            || matches!(token.text(document.text), "," | "(")
-    });
     let first = document.tokens.partition_point(|token| token.span.start < phrase.start);
-    let time = (1..tokens.len()).find(|&at| is_lately(document, first + at)).map(|at| at - 1);
-    let cut = cut.into_iter().chain(time).min();
-    let before = &tokens[..cut.map_or(tokens.len(), |cut| cut + 1)];
+    let ends = |at: &usize| {
+        matches!(tokens[*at].tag, Tag::IN | Tag::TO | Tag::VBN | Tag::VBG | Tag::WP | Tag::WDT)
+            || matches!(tokens[*at].text(document.text), "," | "(")
+            || is_lately(document, first + at)
+    };
+    let before = &tokens[..(1..tokens.len()).find(ends).unwrap_or(tokens.len())];
     before.iter().rev().find(|token| token.tag.is_noun() || is_capitalised(token.text(document.text)))
 }
 

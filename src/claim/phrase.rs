@@ -1,7 +1,7 @@
 //! The noun phrases of a figure's sentence and how they stand to it: what it may count besides what the rules and the
 //! reader take.
 
-use crate::attribution::is_document;
+use crate::attribution::{self, is_document};
 use crate::claim::Findings;
 use crate::claim::weights::{Features, bit, features};
 use crate::document::{Tag, Token};
@@ -19,8 +19,6 @@ pub struct Phrase {
 
 /// So many phrases on either side of a figure are looked at.
 const REACH: usize = 10;
-/// Attributions of a sentence that are looked at.
-const SAYINGS: usize = 16;
 /// Bytes beyond which a phrase is merely far.
 const FAR: usize = 300;
 const FAR_UNIT: f32 = 100.0;
@@ -40,7 +38,8 @@ pub fn beside(findings: &Findings, quantity: &Quantity) -> Vec<Phrase> {
     let tokens = document.tokens_in(document.sentences[sentence].span);
     let first = tokens.partition_point(|token| token.span.end <= figure.start);
     let behind = tokens.partition_point(|token| token.span.start < figure.end);
-    let sources = sources(findings, document.sentences[sentence].span);
+    let said = attribution::beginning_in(findings.attributions, document.sentences[sentence].span);
+    let sources = said.filter_map(|attribution| Some(attribution.source.as_ref()?.span)).collect();
     let chunks = &chunks(tokens);
     let sight = Sight { findings, tokens, chunks, first, behind, figure, sources };
     let left = chunks.partition_point(|chunk| chunk.end <= first);
@@ -57,13 +56,6 @@ pub fn beside(findings: &Findings, quantity: &Quantity) -> Vec<Phrase> {
     // "49,000 tons" are no more than another figure; and a place has money, but no share and no size of its own.
     let is_other = |phrase: &Phrase| sight.is_quantity(phrase.span) || !money && sight.is_place(phrase.span);
     before.chain(after).filter(|phrase| !tells(phrase) && !is_other(phrase)).collect()
-}
-
-fn sources(findings: &Findings, sentence: Span) -> Vec<Span> {
-    let from = findings.attributions.partition_point(|attribution| attribution.start() < sentence.start);
-    let here = findings.attributions[from..].iter().take(SAYINGS);
-    let here = here.take_while(|attribution| attribution.start() < sentence.end);
-    here.filter_map(|attribution| attribution.source.as_ref()).map(|words| words.span).collect()
 }
 
 /// Base noun phrases, in order: pronouns, and what modifies a noun, from the article to the last noun.
@@ -130,15 +122,11 @@ impl Sight<'_> {
 
     /// Whether its last word belongs to a quantity: "35 years".
     fn is_quantity(&self, span: Span) -> bool {
-        let quantities = &self.findings.quantities;
-        let next = quantities.partition_point(|quantity| quantity.words.span.end < span.end);
-        quantities.get(next).is_some_and(|quantity| quantity.words.span.start < span.end)
+        ends_in(self.findings.quantities, |quantity| quantity.words.span, span)
     }
 
     fn is_place(&self, span: Span) -> bool {
-        let places = &self.findings.places;
-        let next = places.partition_point(|place| place.words.span.end < span.end);
-        places.get(next).is_some_and(|place| place.words.span.start < span.end)
+        ends_in(self.findings.places, |place| place.words.span, span)
     }
 
     fn is_source(&self, span: Span) -> bool {
@@ -204,6 +192,12 @@ impl Sight<'_> {
         ]);
         Phrase { span, words: Words::of(text, span.cover(self.whose(chunk).unwrap_or(span))), features }
     }
+}
+
+/// Whether the last word of the span belongs to one of `all`, which are in order.
+fn ends_in<T>(all: &[T], words: impl Fn(&T) -> Span, span: Span) -> bool {
+    let next = all.partition_point(|one| words(one).end < span.end);
+    all.get(next).is_some_and(|one| words(one).start < span.end)
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ pub type Features = Vec<(&'static str, f32)>;
 /// A sum of weights; and, where a table has a third column, of units that see what is known together (a hidden layer): each
 /// takes the hyperbolic tangent of a sum of its own.
 pub struct Weights {
-    alone: HashMap<&'static str, f32>,
-    together: HashMap<&'static str, Vec<f32>>,
+    /// Of what is known its own weight, and one for each of the units.
+    known: HashMap<&'static str, (f32, Vec<f32>)>,
     base: Vec<f32>,
     units: Vec<f32>,
 }
@@ -21,23 +21,28 @@ impl Weights {
     pub fn of(table: &'static str) -> Weights {
         let number = |number: &str| number.parse().expect("a weight is a number");
         let several = |numbers: &'static str| numbers.split_whitespace().map(number).collect::<Vec<f32>>();
-        let mut together: HashMap<&str, Vec<f32>> =
-            lexicon::rows(table).map(|[name, _, units]| (name, several(units))).collect();
-        let mut units = |name: &str| together.remove(name).unwrap_or_default();
-        let (base, units) = (units("(base)"), units("(units)"));
-        let alone = lexicon::rows(table).filter(|[_, weight]| !weight.is_empty());
-        Weights { alone: alone.map(|[name, weight]| (name, number(weight))).collect(), together, base, units }
+        let mut known = HashMap::new();
+        let (mut base, mut units) = (Vec::new(), Vec::new());
+        for [name, weight, together] in lexicon::rows(table) {
+            let together = several(together);
+            match name {
+                "(base)" => base = together,
+                "(units)" => units = together,
+                _ => _ = known.insert(name, (number(weight), together)),
+            }
+        }
+        Weights { known, base, units }
     }
 
     pub fn sum(&self, features: &Features) -> f32 {
-        let alone = |(name, value): &(&str, f32)| self.alone.get(name).map_or(0.0, |weight| weight * value);
-        let mut together = self.base.clone();
+        let (mut alone, mut together) = (0.0, self.base.clone());
         for (name, value) in features {
-            let weights = self.together.get(name).into_iter().flatten();
+            let Some((weight, weights)) = self.known.get(name) else { continue };
+            alone += weight * value;
             together.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * value);
         }
         let units = together.iter().zip(&self.units).map(|(sum, weight)| weight * sum.tanh());
-        features.iter().map(alone).sum::<f32>() + units.sum::<f32>()
+        alone + units.sum::<f32>()
     }
 
     /// The share of each of all in the sum of their exponentials: a conditional logit.
@@ -52,7 +57,7 @@ impl Weights {
 
     #[cfg(test)]
     pub fn names(&self) -> impl Iterator<Item = &&'static str> {
-        self.alone.keys()
+        self.known.keys()
     }
 }
 

@@ -217,9 +217,7 @@ impl Linker<'_> {
     fn defined_by(&self, index: usize, owners: &[Option<usize>]) -> Option<usize> {
         let (name, before) = (&self.names[index], self.names.get(index.checked_sub(1)?)?);
         let word = |at: usize| self.document.tokens.get(at).map_or("", |token| token.text(self.document.text));
-        let in_brackets = before.tokens.end + 1 == name.tokens.start
-            && word(before.tokens.end) == "("
-            && word(name.tokens.end) == ")";
+        let in_brackets = before.tokens.end + 1 == name.tokens.start && self.in_brackets(index);
         let long = &self.document.tokens[before.tokens.clone()];
         let first = word(name.tokens.start).chars().next()?;
         let starts = long.iter().any(|token| token.text(self.document.text).starts_with(first));
@@ -237,7 +235,7 @@ impl Linker<'_> {
         let (short, person) = (&self.names[index].tokens, &self.names[index + 1]);
         let word = |at: usize| self.document.tokens.get(at).map_or("", |token| token.text(self.document.text));
         let Some(open) = short.start.checked_sub(1) else { return false };
-        let in_brackets = short.len() == 1 && word(open) == "(" && word(short.end) == ")";
+        let in_brackets = short.len() == 1 && self.in_brackets(index);
         let beside = person.tokens.start == short.end + 1 && matches!(person.kind, None | Some(EntityKind::Person));
         let mut letters = word(short.start).chars().rev();
         let joins = |word: &&str| !matches!(*word, "of" | "the" | "and" | "for");
@@ -246,6 +244,12 @@ impl Linker<'_> {
             initials.next().flatten().is_some_and(|initial| initial.to_uppercase().eq(letter.to_uppercase()))
         };
         in_brackets && beside && head::is_acronym(word(short.start)) && letters.all(spelt)
+    }
+
+    fn in_brackets(&self, index: usize) -> bool {
+        let word = |at: usize| self.document.tokens.get(at).map_or("", |token| token.text(self.document.text));
+        let name = &self.names[index].tokens;
+        name.start.checked_sub(1).is_some_and(|open| word(open) == "(") && word(name.end) == ")"
     }
 
     /// The draft that a single word means: a surname or first name, an acronym, the first word of a body's name.
