@@ -1,7 +1,7 @@
 //! Quotations without a cue of their own go on with a speaker nearby: of the same paragraph, before or after, else the
-//! one whose words the paragraph before ended with.
+//! one whose words the paragraph before announced ("this statement by Holm:") or ended with.
 
-use crate::attribution::{Attitude, Attribution, Form};
+use crate::attribution::{Attitude, Attribution, Form, phrase};
 use crate::document::{Document, Quotation};
 use crate::text::{Span, Words};
 
@@ -27,6 +27,13 @@ pub fn find(document: &Document, found: &[Attribution]) -> Vec<Attribution> {
             }
             let carried = last.as_ref().filter(|(paragraph, _)| paragraph + 1 >= number).map(|(_, source)| source);
             let opens = paragraph.span.start == quotation.span.start;
+            if let Some(named) = announced(document, number).filter(|_| opens && here.is_empty()) {
+                let source = Words::of(document.text, named);
+                last = Some((number, source.clone()));
+                let rule = "quotation announced in the paragraph before";
+                continued.push(Attribution { form: Form::Told, rule, ..attribution(quotation.span, source) });
+                continue;
+            }
             let source = nearest(&here, quotation).or_else(|| opens.then_some(carried).flatten());
             let Some(source) = source.cloned() else { continue };
             continued.push(attribution(quotation.span, source.clone()));
@@ -38,6 +45,26 @@ pub fn find(document: &Document, found: &[Attribution]) -> Vec<Attribution> {
     }
     continued
 }
+
+/// Whose words the paragraph before announces: "… rated this statement by Ingrid Holm in May:".
+fn announced(document: &Document, paragraph: usize) -> Option<Span> {
+    let before = document.paragraphs.get(paragraph.checked_sub(1)?)?;
+    let sentence = document.sentences[before.sentences.clone()].last()?;
+    if !sentence.span.slice(document.text).ends_with(':') {
+        return None;
+    }
+    let word = |at: usize| document.tokens[at].text(document.text);
+    let noun = sentence.tokens.clone().rev().find(|&at| WORDS.contains(&word(at)))?;
+    let by = Some(noun + 1).filter(|by| sentence.tokens.contains(by) && matches!(word(*by), "by" | "from" | "of"))?;
+    phrase::after(document, sentence, by)
+}
+
+/// Nouns for words that somebody said or wrote.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "answer", "comment", "comments", "email", "letter", "message", "post", "quote", "quotes", "remark", "remarks", "reply",
+    "response", "statement", "statements", "tweet", "tweets", "words", "warning",
+];
 
 fn cue_start(attribution: &Attribution) -> usize {
     attribution.cue.as_ref().map_or(0, |cue| cue.span.start)

@@ -89,7 +89,7 @@ fn is_verb(document: &Document, index: usize, token: Token) -> bool {
 fn before_noun(document: &Document, index: usize, token: &Token) -> bool {
     let previous = index.checked_sub(1).map(|index| document.tokens[index].tag);
     matches!(token.tag, Tag::JJ | Tag::VBN | Tag::VBG)
-        && matches!(previous, Some(Tag::DT | Tag::PRPS | Tag::JJ))
+        && matches!(previous, Some(Tag::DT | Tag::PRPS | Tag::POS | Tag::JJ))
         && document.tokens.get(index + 1).is_some_and(|next| next.tag.is_noun())
 }
 

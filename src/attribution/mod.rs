@@ -6,6 +6,7 @@ mod continued;
 mod cue;
 mod headline;
 mod maker;
+mod nominal;
 mod phrase;
 mod retro;
 mod source;
@@ -45,7 +46,7 @@ pub enum Form {
     Mixed,
     /// "4,000 fighters near the border: Anatoly Sidorov".
     Headline,
-    /// What was told before the sentence that names who told it, or with "as announced by X".
+    /// Plainly somebody's: what was told before the sentence that names who told it, "as announced by X", "X’s claim that".
     Told,
     /// A quotation that goes on without a cue of its own: the source stands in an earlier or later sentence.
     Continued,
@@ -104,8 +105,9 @@ pub fn find(document: &Document, entities: &Entities) -> Vec<Attribution> {
         if document.part_of(index) == Part::Headline {
             attributions.extend(headline::find(document, entities, sentence));
         }
-        attributions.extend(according::find(document, sentence));
+        attributions.extend(according::find(document, entities, sentence));
         attributions.extend(spoken::find(document, entities, sentence));
+        attributions.extend(nominal::find(document, entities, sentence));
     }
     attributions.extend(continued::find(document, &attributions));
     attributions.extend(retro::find(document, entities, &attributions));

@@ -87,6 +87,17 @@ pub fn after(document: &Document, sentence: &Sentence, verb: usize) -> Option<Sp
     last.map(|last| cover(document, start, last))
 }
 
+/// The name between the token `joint` and a number: ", Orel College 4 points".
+pub fn name_after(document: &Document, sentence: &Sentence, joint: usize) -> Option<Span> {
+    let mut number = joint + 1;
+    let token = |at: usize| document.tokens.get(at).filter(|_| sentence.tokens.contains(&at));
+    while token(number).is_some_and(|token| token.tag.is_noun() && is_capitalised(token.text(document.text))) {
+        number += 1;
+    }
+    let ends = number > joint + 1 && token(number).is_some_and(|token| token.tag == Tag::CD);
+    ends.then(|| cover(document, joint + 1, number - 1))
+}
+
 /// The head of a noun phrase: the last noun before a preposition, a comma, a bracket or a participle, or when it was.
 pub fn head<'d>(document: &'d Document, phrase: Span) -> Option<&'d Token> {
     let tokens = document.tokens_in(phrase);

@@ -85,8 +85,36 @@ pub fn resolve(findings: &Findings, words: &Words) -> Option<Source> {
     if is_pronoun(&words.text) {
         return speaker_before(findings, words);
     }
-    Some(made(findings, words).unwrap_or_else(|| of_description(findings, words)))
+    let made = made(findings, words).or_else(|| released(findings, words));
+    Some(made.unwrap_or_else(|| of_description(findings, words)))
 }
+
+/// Who gave out a document that nobody is named to have made: "figures her campaign released on Friday", "a memo released
+/// Friday by the agency’s watchdog".
+fn released(findings: &Findings, words: &Words) -> Option<Source> {
+    let document = findings.document;
+    let tokens = document.tokens_in(words.span);
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.text(document.text));
+    let noun = (0..tokens.len()).find(|&at| lexicon::speaker(word(at)) == Some(Speaker::Document))?;
+    let act = (noun + 1..tokens.len()).find(|&at| RELEASED.contains(&word(at)))?;
+    let by = (act + 1..tokens.len()).find(|&at| word(at) == "by");
+    let (first, last) = match by {
+        Some(by) => (by + 1, tokens.len().checked_sub(1)?),
+        None => (noun + 1, act - 1),
+    };
+    let first = first + usize::from(word(first) == "that");
+    let who = Words::of(document.text, tokens.get(first..=last)?.first()?.span.cover(tokens[last].span));
+    let speaks = head(document, who.span).is_some_and(|head| {
+        matches!(lexicon::speaker(head.text(document.text)), Some(Speaker::Person | Speaker::Body))
+    });
+    if !speaks && findings.entities.resolve(document, who.span).is_none() {
+        return None;
+    }
+    Some(Source { mention: Some(words.clone()), ..resolve(findings, &who)? })
+}
+
+/// Participles of giving out a document.
+const RELEASED: &[&str] = &["released", "published", "issued", "authored", "unveiled", "circulated", "provided"];
 
 /// Who made the document that the words name and is responsible for what it says: "the BCR report", "data from the ministry".
 pub fn made(findings: &Findings, words: &Words) -> Option<Source> {
@@ -119,7 +147,47 @@ fn of_maker(findings: &Findings, maker: Maker, words: &Words) -> Source {
     Source { key: fold(&name), name, kind: EntityKind::Organisation, role: None, ..one }
 }
 
-/// A source that the article only describes; "his campaign" by whose it is.
+/// Where the article says who "the researchers" are: "a research team from Orel University and the Kesk Institute".
+fn introduced<'a>(findings: &'a Findings, mention: &Words) -> Option<&'a str> {
+    let document = findings.document;
+    let word = |at: usize| document.tokens[at].text(document.text);
+    let here = document.tokens.partition_point(|token| token.span.start < mention.span.start);
+    let again = mention.span.end == document.tokens.get(here + 1)?.span.end;
+    if !again || !matches!(word(here), "The" | "the" | "these" | "These") || !SCHOLARS.contains(&word(here + 1)) {
+        return None;
+    }
+    let told = (0..here).rev().take(INTRODUCED).filter(|&at| SCHOLARS.contains(&word(at)));
+    let mut told = told.filter_map(|at| {
+        let first = (at.saturating_sub(3)..at).rev().find(|&first| matches!(word(first), "a" | "A" | "an" | "An"));
+        let within = |next: &usize| {
+            let tag = document.tokens[*next].tag;
+            tag.is_noun() || matches!(tag, Tag::JJ | Tag::IN | Tag::DT | Tag::CC | Tag::POS | Tag::TO)
+        };
+        let stretch = (at + 1..document.tokens.len().min(at + LONGEST)).take_while(within);
+        let last = stretch.filter(|&next| document.tokens[next].tag.is_noun()).last()?;
+        matches!(word(at + 1), "from" | "at" | "of" | "with")
+            .then(|| document.tokens[first.unwrap_or(at)].span.cover(document.tokens[last].span))
+    });
+    Some(told.next()?.slice(document.text))
+}
+
+/// Who find things out together.
+const SCHOLARS: &[&str] = &[
+    "researchers",
+    "scientists",
+    "academics",
+    "economists",
+    "scholars",
+    "authors",
+    "team",
+    "Researchers",
+    "Scientists",
+];
+/// Tokens before "the researchers" in which they are introduced, and of the words that do.
+const INTRODUCED: usize = 600;
+const LONGEST: usize = 40;
+
+/// A source that the article only describes; "his campaign" by whose it is, "the researchers" as they were introduced.
 fn of_description(findings: &Findings, mention: &Words) -> Source {
     let owner = findings.entities.mention_at(mention.span.start).filter(|owner| {
         let tokens = findings.document.tokens_in(owner.words.span);
@@ -129,7 +197,8 @@ fn of_description(findings: &Findings, mention: &Words) -> Source {
         let thing = Span::new(owner.words.span.end, mention.span.end).slice(findings.document.text);
         format!("{}’s{thing}", findings.entities.of(owner).name)
     });
-    let name = owned.unwrap_or_else(|| description(&mention.text).to_owned());
+    let introduced = || introduced(findings, mention).unwrap_or(&mention.text);
+    let name = owned.unwrap_or_else(|| description(introduced()).to_owned());
     let key = fold(&name);
     Source { name, mention: Some(mention.clone()), role: None, kind: EntityKind::Unknown, key, maybe: Vec::new() }
 }

@@ -160,8 +160,7 @@ impl<'a> Voices<'a> {
     }
 
     /// Whose words plainly hold a figure: those of a quotation that is closed by its speaker ("…,” Marta Kovac said"), and
-    /// those of whom the text names so ("This was revealed by the ministry", "as announced by the ministry"). A medium may quote
-    /// somebody else.
+    /// those of whom the text names so ([`Form::Told`]). A medium may quote somebody else.
     fn certain(&self, figure: Span) -> Option<usize> {
         let attributions = self.findings.attributions;
         let holding = attribution::holding(attributions, figure);
@@ -169,8 +168,14 @@ impl<'a> Voices<'a> {
         let found = &attributions[nearest];
         let quoted = found.form == Form::Direct && found.cue.is_some();
         let voice = self.by_rule[nearest].filter(|_| quoted || found.form == Form::Told)?;
-        matches!(self.voices[voice].source.kind, EntityKind::Person | EntityKind::Organisation | EntityKind::Group)
-            .then_some(voice)
+        let Voice { source, has_entity, .. } = &self.voices[voice];
+        let certain = match source.kind {
+            EntityKind::Person | EntityKind::Organisation | EntityKind::Group => true,
+            // A name of nobody known.
+            EntityKind::Unknown => *has_entity,
+            EntityKind::Medium | EntityKind::Place => false,
+        };
+        certain.then_some(voice)
     }
 
     /// The name of a voice.
