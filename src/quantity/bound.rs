@@ -85,7 +85,8 @@ fn phrase_before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound,
         "≤" => return Some((Bound::UpTo, start - 1)),
         _ => {}
     }
-    let end = if last.is_any(&ARTICLES) && start > limit + 1 { start - 1 } else { start };
+    let mark = last.is("the") && ends_at_mark(pieces, start);
+    let end = if (last.is_any(&ARTICLES) || mark) && start > limit + 1 { start - 1 } else { start };
     for begin in limit.max(end.saturating_sub(PIECES))..end {
         let phrase = joined(&pieces[begin..end]);
         if let Some(&bound) = PHRASES.get(&(Side::Before, phrase.as_str())) {
@@ -97,8 +98,27 @@ fn phrase_before(pieces: &[Piece], start: usize, limit: usize) -> Option<(Bound,
             }
         }
     }
-    extreme(pieces, end, limit).or_else(|| comparative(pieces, end, limit))
+    let crossed = (mark && end > limit && pieces[end - 1].is_any(&CROSSED)).then(|| (Bound::MoreThan, end - 1));
+    crossed.or_else(|| extreme(pieces, end, limit)).or_else(|| comparative(pieces, end, limit))
 }
+
+/// "the $1 billion mark", "the 10,000-point barrier": whether the number at `start` names a mark that may be left behind.
+fn ends_at_mark(pieces: &[Piece], start: usize) -> bool {
+    let near = &pieces[start..pieces.len().min(start + MARK)];
+    let noun = near.iter().position(|piece| piece.is_any(&["mark", "milestone", "barrier"]));
+    let part = |piece: &Piece| !piece.is_any(&[",", ".", ";", "(", "and", "or", "to", "of", "in", "at", "near"]);
+    noun.is_some_and(|noun| near[..noun].iter().all(part))
+}
+
+/// Pieces of a number and its unit before "mark".
+const MARK: usize = 7;
+
+/// How a mark is left behind, in words that bound nothing else: "crossed the river".
+#[rustfmt::skip]
+const CROSSED: [&str; 14] = [
+    "cross", "crosses", "crossed", "crossing", "pass", "passes", "passed", "passing", "breach", "breached", "breaching", "broke", "broken",
+    "breaking",
+];
 
 /// "a maximum value of", "a minimum price of".
 fn extreme(pieces: &[Piece], end: usize, limit: usize) -> Option<(Bound, usize)> {
@@ -142,6 +162,13 @@ fn comparative(pieces: &[Piece], end: usize, limit: usize) -> Option<(Bound, usi
     }
     let no = than >= limit + 2 && pieces[than - 2].is_any(&["no", "not"]);
     Some(if no { (Bound::UpTo, than - 2) } else { (Bound::MoreThan, than - 1) })
+}
+
+/// The index after the words of a bound that begin at piece `at`, where a number follows: "more than 600".
+pub fn over(pieces: &[Piece], at: usize) -> Option<usize> {
+    let ends = (at + 1..pieces.len().min(at + PIECES)).rev();
+    let mut bounds = ends.filter(|&end| PHRASES.contains_key(&(Side::Before, joined(&pieces[at..end]).as_str())));
+    bounds.next()
 }
 
 /// The bound whose words begin at piece `end`, and where they end.
@@ -208,6 +235,21 @@ mod tests {
         check("as many as 600", Some(Bound::UpTo));
         check("up to about 600", Some(Bound::About));
         check("at a maximum price of 600", Some(Bound::UpTo));
+    }
+
+    #[test]
+    fn marks_that_are_left_behind() {
+        let check = |text: &str, expect: Option<Bound>| {
+            let document = document::of(text, None);
+            let pieces = piece::of(&document, &document.sentences[0]);
+            let number = pieces.iter().position(Piece::is_number).expect("a number");
+            assert_eq!(before(&pieces, number, 0).map(|(bound, _)| bound), expect, "{text}");
+        };
+        check("sales went past the 600 mark", Some(Bound::MoreThan));
+        check("the index crossed the 600-point barrier", Some(Bound::MoreThan));
+        check("turnout stayed below the 60 percent mark", Some(Bound::LessThan));
+        check("she walked past the 600 guests", None);
+        check("they crossed the 600 acres to the mark", None);
     }
 
     #[test]

@@ -33,15 +33,18 @@ pub fn read(line: &Line, first: &Measured, cues: &Cues) -> Option<Range> {
     let between = [before, first.start].into_iter().find(|&start| opens_between(line, start));
     let from = line.word_before(before, 1) == "from";
     let (joint, next) = joint(line, first.end, between.is_some())?;
+    // "$500 to more than $1,000"
+    let bounded = if joint == Joint::To { bound::over(&line.pieces, next) } else { None };
+    let next = bounded.unwrap_or(next);
     if joint != Joint::Dash && kind::no_figure(line, next).is_some() {
         return None;
     }
     let second = measured::read(line, next, cues)?;
     let Amount::Exact(high) = second.number.amount else { return None };
     let unit = match (first.unit, second.unit) {
-        (None, unit) => unit,
+        (None, unit) if bounded.is_none() || from => unit,
         (Some(one), Some(other)) if one.symbol == other.symbol => Some(other),
-        (Some(one), None) if one.dimension == "money" && joint != Joint::Or => Some(one),
+        (Some(one), None) if one.dimension == "money" && joint != Joint::Or && bounded.is_none() => Some(one),
         _ => return None,
     };
     if second.number.factor > 1.0 && first.number.factor <= 1.0 && low <= high / second.number.factor {

@@ -51,6 +51,10 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
     }
     let found = match sort {
         _ if let Some(object) = changes => Found::Phrase(object),
+        // "cases passed the 4,000 mark"
+        Sort::Count | Sort::Money | Sort::Measure if is_mark(line, figure) => {
+            beside::subject(line, figure.start).or(|| following::find(line, figure.end))
+        }
         Sort::Count => count(line, figure),
         _ if let Some(name) = respective::find(line, figure) => Found::Phrase(name),
         Sort::Share => share::find(line, figure),
@@ -94,6 +98,12 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
         }
         Found::Nothing => None,
     }
+}
+
+/// Whether the figure is a mark that something reaches: "the 4,000 mark", "past the $2 million mark".
+fn is_mark(line: &Line, figure: &Figure) -> bool {
+    let the = line.word_before(figure.start, 1) == "the" || (figure.start..figure.end).any(|at| line.word(at) == "the");
+    the && matches!(line.word(figure.end), "mark" | "milestone" | "barrier" | "level")
 }
 
 /// Whether the figure tells a share of people: "45% of voters", "45% among voters", not "45% of the vote".
@@ -237,10 +247,6 @@ fn count(line: &Line, figure: &Figure) -> Found {
     const CONTAINERS: [&str; 10] = ["bag", "bags", "sack", "sacks", "crate", "crates", "carton", "cartons", "truckloads", "bales"];
     if CONTAINERS.contains(&line.word(figure.end)) && line.word(figure.end + 1) != "of" {
         return level::find(line, figure).or(|| following::find(line, figure.end));
-    }
-    // "cases passed the 4,000 mark"
-    if matches!(line.word(figure.end), "mark" | "level") && line.word_before(figure.start, 1) == "the" {
-        return beside::subject(line, figure.start).or(|| following::find(line, figure.end));
     }
     // "children aged under 21", "nurses who are aged over 45"
     if line.word_before(figure.start, 1) == "aged" {
