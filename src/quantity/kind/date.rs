@@ -150,9 +150,12 @@ fn small_hour(line: &Line, at: usize) -> bool {
     !piece.is_number() || grouped(piece.text).is_some_and(|value| value <= 24.6 || piece.text.len() == 4)
 }
 
-/// "1990s", "the 80s".
+/// "1990s", "the 80s", and as torn text has it, "the 1990 s".
 pub fn decade(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    let plural = line.pieces.get(at + 1).is_some_and(|next| next.glued && next.is_any(&["s", "'s"]));
+    let plural = line
+        .pieces
+        .get(at + 1)
+        .is_some_and(|next| next.glued && next.is_any(&["s", "'s"]) || next.text == "s" && !line.pieces[at].glued);
     let digits = line.pieces[at].text.len();
     // "in '16"
     let short = line.pieces[at].glued
@@ -244,7 +247,11 @@ pub fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let limited = || matches!(bound::before(&line.pieces, at, 0), Some((bound, _)) if bound != Bound::About);
     let object = || line.before(at, 1).is_some_and(|before| before.tag.is_verb());
     let lately = (1990.0..2040.0).contains(&value) && value != 2000.0 && !limited() && !object();
-    let is_year = if recent {
+    // "10 percent of 2005 levels"
+    let compared = recent && next.is_some_and(|next| next.is_any(&["level", "levels", "prices", "baseline"]));
+    let is_year = if compared {
+        true
+    } else if recent {
         !unit && (tied || !counted || lately)
     } else {
         let told = value >= 1400.0 && !matches!(before, "the" | "of" | "to" | "by" | "and" | "for" | ",");

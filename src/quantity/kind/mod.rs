@@ -10,7 +10,7 @@ use crate::quantity::Kind;
 use crate::quantity::kind::age::{age, of_person};
 use crate::quantity::kind::code::{chain, chain_end, is_code, phone, slash};
 use crate::quantity::kind::date::{clock, day_first, decade, is_month, month_first, year};
-use crate::quantity::kind::name::{address, label, named, named_word};
+use crate::quantity::kind::name::{address, is_campaign, label, named, named_word};
 use crate::quantity::line::Line;
 use crate::quantity::number::{self, grouped};
 
@@ -45,6 +45,12 @@ pub fn no_figure(line: &Line, at: usize) -> Option<(Kind, usize)> {
             .or_else(|| score(line, at))
             .or_else(|| named(line, at));
     }
+    if let Some(end) = note(line, at) {
+        return Some((Kind::Idle, end));
+    }
+    if is_campaign(line, at) && line.pieces.get(at + 1).is_some_and(|next| next.is_number() && next.glued) {
+        return Some((Kind::Name, at + 2));
+    }
     if number::is_number_word(piece) {
         return clock(line, at)
             .or_else(|| likened(line, at).map(|end| (Kind::Idle, end)))
@@ -77,6 +83,15 @@ fn likened(line: &Line, at: usize) -> Option<usize> {
     let next = number::over_hyphen(&line.pieces, at + 1);
     let sort = matches!(line.word(next), "star" | "alarm" | "dimensional" | "wheeler" | "wheelers");
     (next > at + 1 && sort).then_some(next + 1)
+}
+
+/// "a handful of $20s": a sort of note; "in the low $20s" and "$100s of millions" are sums.
+fn note(line: &Line, at: usize) -> Option<usize> {
+    let sign = matches!(line.word(at), "$" | "£" | "€") && whole(line, at + 1).is_some();
+    let plural = line.pieces.get(at + 2).is_some_and(|next| next.glued && next.is_any(&["s", "'s"]));
+    let before = line.before(at, 1).filter(|hyphen| hyphen.is_hyphen()).map_or(1, |_| 2);
+    let decade = matches!(line.word_before(at, before), "low" | "mid" | "high" | "upper" | "lower" | "the");
+    (sign && plural && !decade && line.word(at + 3) != "of").then_some(at + 3)
 }
 
 /// Pieces within which the bracket opens that "2)" closes.
@@ -206,5 +221,23 @@ mod tests {
         check("a .45-caliber pistol", &[Kind::Name]);
         check("with zero tolerance at ground zero", &[Kind::Name, Kind::Name]);
         check("rates are near zero and zero voters came", &[]);
+        check("Zero Bridge said it has net zero plans", &[Kind::Name, Kind::Name]);
+        check("Zero Danes came", &[]);
+    }
+
+    #[test]
+    fn names_that_begin_with_a_number() {
+        check("she slept at the Four Pines hotel in Larvik", &[Kind::Name]);
+        check("the union of the Two Rivers mills said no", &[Kind::Name]);
+        check("he said: Two Danes came to the mill", &[]);
+        check("a Fight for $40 meeting was held", &[Kind::Name]);
+        check("they had to fight for $40 a day", &[]);
+    }
+
+    #[test]
+    fn notes_and_years_that_are_compared_with() {
+        check("he took a handful of $20s and some £5s", &[Kind::Idle, Kind::Idle]);
+        check("it fell to 80 percent of 2000 levels, below 1990 levels", &[Kind::Date, Kind::Date]);
+        check("the 1990 s were hard", &[Kind::Date]);
     }
 }

@@ -1,9 +1,11 @@
 //! Numbers inside names: after a label ("Section 3"), in an address, at the end of a name ("Club 21").
 
+use crate::document::Tag;
 use crate::lexicon::{self, Map};
 use crate::quantity::Kind;
 use crate::quantity::kind::whole;
 use crate::quantity::line::Line;
+use crate::quantity::piece::Piece;
 use std::sync::LazyLock;
 
 static LABELS: LazyLock<Map<&'static str, bool>> = LazyLock::new(|| {
@@ -131,9 +133,9 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
             && (next.is_any(&["in", "on", "at", "is", "was", "has", "had", "and", "to", "for", "with", "from", "near"]))
             || next.is_any(&[",", ".", ")", "'s", "”", "\"", ":"])
     });
-    // "a Group of 20 meeting", "the Fight for 15"
-    let group = matches!((line.word_before(at, 2), line.word_before(at, 1)), ("group", "of") | ("fight", "for"));
-    if group && line.is_name(at - 2) {
+    // "a Group of 20 meeting"
+    let group = line.word_before(at, 2) == "group" && line.word_before(at, 1) == "of" && line.is_name(at - 2);
+    if group || is_campaign(line, at) {
         return Some((Kind::Name, at + 1));
     }
     let small = value < 1000.0 && line.pieces[at].text.len() <= 3;
@@ -147,7 +149,14 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
     (line.is_name(before) && small && closed).then_some((Kind::Name, at + 1))
 }
 
-/// "Group of Seven", "the Big Four", "Uranium One".
+/// What stands before the sum that a campaign is named for: "the Fight for 15".
+pub fn is_campaign(line: &Line, at: usize) -> bool {
+    line.word_before(at, 2) == "fight"
+        && line.word_before(at, 1) == "for"
+        && line.before(at, 2).is_some_and(Piece::is_capitalised)
+}
+
+/// "Group of Seven", "the Big Four", "Uranium One", "the Four Seasons".
 pub fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if is_rank(line, at) {
         return Some((Kind::Ordinal, at + 1));
@@ -167,16 +176,20 @@ pub fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
     }
     let of = line.word_before(at, 1) == "of" && at >= 2 && line.is_name(at - 2);
     let tail = at >= 1 && line.is_name(at - 1);
-    (of || tail).then_some((Kind::Name, at + 1))
+    // Within a sentence a number that counts is in lower case.
+    let head = line.is_name(at + 1) && line.pieces[at - 1].is_word();
+    (of || tail || head || is_campaign(line, at)).then_some((Kind::Name, at + 1))
 }
 
-/// "zero-Covid", "zero tolerance", "ground zero", "to zero in on": a zero that counts nothing.
+/// "zero-Covid", "zero tolerance", "ground zero", "net zero", "to zero in on": a zero that counts nothing.
 fn is_idle_zero(line: &Line, at: usize) -> bool {
-    if line.word_before(at, 1) == "ground" {
+    if matches!(line.word_before(at, 1), "ground" | "net") {
         return true;
     }
     let Some(next) = line.pieces.get(at + 1) else { return false };
-    let named = next.is_capitalised() && at > 0;
+    // "Zero Hedge said", but "Zero Danes came".
+    let one = next.tag == Tag::NNP && !next.lower.ends_with('s');
+    let named = next.is_capitalised() && (at > 0 || one && !line.title_case);
     let joined = next.is_hyphen() && (next.glued || line.is_name(at + 2));
     let hangs = line.before(at, 1).is_some_and(|hyphen| hyphen.is_hyphen() && hyphen.glued)
         && matches!(line.word_before(at, 2), "dynamic" | "covid" | "net");
