@@ -22,23 +22,32 @@ pub fn decide(findings: &Findings, claim: &mut Claim) {
 fn of(findings: &Findings, claim: &Claim) -> (Stance, Option<String>) {
     let document = findings.document;
     let supposed = |why: String| (Stance::Hypothetical, Some(why));
-    let cue = claim.cue.as_ref().filter(|cue| claim.evidence.span.contains(cue.span));
-    match cue.map_or(Attitude::Asserts, |cue| attitude(document, cue.span)) {
-        Attitude::Denies => return (Stance::Denied, Some("the cue denies".to_owned())),
-        Attitude::Doubts => return (Stance::Doubted, Some("the cue doubts".to_owned())),
-        Attitude::Supposes => return supposed("the cue supposes".to_owned()),
-        Attitude::Asserts => {}
-    }
     let figure = claim.quantity.words.span;
     let sentence = document.tokens_in(claim.evidence.span);
     let at = sentence.partition_point(|token| token.span.start < figure.start);
     let behind = sentence.partition_point(|token| token.span.start < figure.end);
-    // "Will select 23 of its 29 delegates": there are 29.
     let counts = claim.quantity.unit.0 == "count";
+    let clause = Clause::of(document, &sentence[..at], &sentence[behind..]);
+    let cue = claim.cue.as_ref().filter(|cue| claim.evidence.span.contains(cue.span));
+    let attitude = cue.map_or(Attitude::Asserts, |cue| attitude(document, cue.span));
+    match attitude {
+        Attitude::Denies => return (Stance::Denied, Some("the cue denies".to_owned())),
+        Attitude::Doubts => return (Stance::Doubted, Some("the cue doubts".to_owned())),
+        Attitude::Supposes | Attitude::Asserts => {}
+    }
+    if let Some(word) = clause.claimed() {
+        return (Stance::Doubted, Some(format!("it is called a {word}")));
+    }
+    if clause.misses_forecast() {
+        return (Stance::Asserted, None);
+    }
+    // "Will select 23 of its 29 delegates": there are 29.
     if counts && at.checked_sub(1).is_some_and(|last| Word::of(document, &sentence[last]).among(DEFINITE)) {
         return (Stance::Asserted, None);
     }
-    let clause = Clause::of(document, &sentence[..at], &sentence[behind..]);
+    if attitude == Attitude::Supposes {
+        return supposed("the cue supposes".to_owned());
+    }
     if let Some(word) = clause.supposes(counts) {
         return supposed(format!("“{word}” supposes"));
     }
@@ -135,6 +144,8 @@ struct Clause<'a> {
     label: Option<Word<'a>>,
     /// The clause is one of time: "when 40 will come".
     when: bool,
+    /// What makes a sum wanted that is told as known: "the $40 million that the town requested".
+    wanted: Option<&'a str>,
 }
 
 impl<'a> Clause<'a> {
@@ -142,16 +153,20 @@ impl<'a> Clause<'a> {
         let words = |tokens: &[Token]| tokens.iter().map(|token| Word::of(document, token)).collect::<Vec<_>>();
         let mut before = words(&before[before.len().saturating_sub(BEFORE)..]);
         let mut behind = words(&behind[..behind.len().min(BEHIND)]);
+        let wanted = wanted(&before, &behind);
         without_aside(&mut behind);
-        let end = (0..behind.len()).find(|&index| behind[index].among(BREAKS) || behind[index].text == ",");
+        let of_which = |index: usize| index == 1 && behind[1].folded == "which" && behind[0].folded == "of";
+        let breaks = |index: usize| behind[index].among(BREAKS) && !of_which(index);
+        let end = (0..behind.len()).find(|&index| breaks(index) || behind[index].text == ",");
         behind.truncate(end.unwrap_or(behind.len()));
         let own = behind.iter().any(|word| word.tag.is_finite() || is_finite(word));
-        let start = (0..before.len()).rev().find(|&index| ends_clause(&before, index, own)).map_or(0, |end| end + 1);
+        let ends = |index: usize| ends_clause(&before, index, own) || opens_other(&before, index);
+        let start = (0..before.len()).rev().find(|&index| ends(index)).map_or(0, |end| end + 1);
         let clause = before.split_off(start);
         let end = before.pop();
         let when = end.as_ref().is_some_and(|end| end.folded == "when");
         let label = end.filter(|end| end.text == ":").and_then(|_| before.pop());
-        Clause { before: clause, behind, label, when }
+        Clause { before: clause, behind, label, when, wanted }
     }
 
     /// The word that supposes the figure; where it counts something, that may be targets.
@@ -159,7 +174,7 @@ impl<'a> Clause<'a> {
         let before = (0..self.before.len()).find(|&index| self.governs(index)).map(|index| self.before[index].text);
         let label = || self.label.as_ref().filter(|label| label.is(Use::Noun) || label.is(Use::Target));
         let before = before.or_else(|| label().map(|label| label.text)).or_else(|| self.verb_behind(counts));
-        before.or_else(|| self.noun_behind().filter(|_| !counts))
+        before.or_else(|| self.noun_behind().or(self.wanted).filter(|_| !counts))
     }
 
     /// Whether the word at `index` before the figure supposes it.
@@ -196,14 +211,52 @@ impl<'a> Clause<'a> {
         };
         modal && !perfect && !definite && !polled()
             || word.is(Use::Condition) && !asks
-            || word.is(Use::Noun)
-            || word.is(Use::Target)
+            || (word.is(Use::Noun) || word.is(Use::Target)) && !self.is_revision(index)
+            || self.is_estimate_of_what_goes_on(index)
             || word.is(Use::For) && next.is_some_and(|next| next.folded == "for") && !definite
             || word.is(Use::Doing) && next.is_some_and(|next| next.tag == Tag::VBG) && !definite
             || word.is(Use::Adjective) && rest.is_empty()
             || is_to && infinitive() && !definite
             || word.is(Use::To) && infinitive() && !definite
             || word.is(Use::Object) && object()
+    }
+
+    /// Whether the figure is by how much the forecast at `index` was changed: "raised its forecast by 0.1 points".
+    fn is_revision(&self, index: usize) -> bool {
+        let by = self.before.last().is_some_and(|last| last.folded == "by");
+        by && self.before[..index].iter().any(|word| word.among(REVISED))
+    }
+
+    /// "put its estimate of growth this year at 3 percent": the year is not over.
+    fn is_estimate_of_what_goes_on(&self, index: usize) -> bool {
+        let at = self.before.last().is_some_and(|last| last.folded == "at");
+        let year =
+            |words: &[Word]| words.windows(2).any(|pair| pair[0].among(&["this", "next"]) && pair[1].folded == "year");
+        at && self.before[index].among(&["estimate", "estimates", "estimated"])
+            && (year(&self.before) || year(&self.behind))
+    }
+
+    /// The noun by which somebody else calls what the figure tells of: "her 40 percent claim".
+    fn claimed(&self) -> Option<&'a str> {
+        let theirs = self.before.last().is_some_and(|last| last.among(DEFINITE));
+        let behind = self.behind.first().filter(|word| theirs && word.among(CLAIMED));
+        let that = |at: &usize| self.before[*at..].iter().take(CLAIMS).any(|word| word.folded == "that");
+        let noun = |at: &usize| self.before[*at].among(CLAIMED) && self.before[*at].tag == Tag::NN;
+        let theirs = |at: &usize| self.before[..*at].iter().rev().take(2).any(|word| word.among(THEIRS));
+        let before = (0..self.before.len()).find(|at| noun(at) && that(at) && theirs(at)).map(|at| &self.before[at]);
+        behind.or(before).map(|word| word.text)
+    }
+
+    /// "2 points less than forecast": how far what was forecast is missed, whatever else is supposed.
+    fn misses_forecast(&self) -> bool {
+        let than = self.behind.first().is_some_and(|word| matches!(word.tag, Tag::JJR | Tag::RBR))
+            && self.behind.get(1).is_some_and(|than| than.folded == "than");
+        let mut rest = self
+            .behind
+            .iter()
+            .skip(2)
+            .skip_while(|word| word.tag.is_adverb() || word.among(&["was", "were", "had", "been", "it"]));
+        than && rest.next().is_some_and(|word| word.among(FORECAST))
     }
 
     /// The modal of the verb whose subject the figure is: "40 houses will be built".
@@ -226,9 +279,14 @@ impl<'a> Clause<'a> {
         // "40 percent would vote for her" tells what they said.
         let modal =
             word.among(&["will", "'ll", "’ll"]) || counts && word.among(&["would", "could", "should", "may", "might"]);
+        // "40 boats may be at sea" tells of now.
+        let is_now = word.among(&["may", "might"])
+            && next.folded == "be"
+            && !self.behind.get(verb + 2).is_some_and(|done| matches!(done.tag, Tag::VBN | Tag::VBD));
+        let polled = || word.folded == "would" && next.among(POLLED);
         // "3 ministers would not agree": they were asked, and refused.
         let refused = word.folded == "would" && next.among(&["not", "n't", "n’t"]);
-        if modal && !done && !refused {
+        if modal && !done && !refused && !is_now && !polled() {
             return Some(word.text);
         }
         let to = |at: usize| self.behind.get(at).is_some_and(|to| to.folded == "to");
@@ -262,6 +320,15 @@ impl<'a> Clause<'a> {
     }
 }
 
+/// The verb behind a figure that tells that it was only wanted or expected: "the $40 million that the town requested".
+fn wanted<'a>(before: &[Word], behind: &[Word<'a>]) -> Option<&'a str> {
+    let the = before.last().is_some_and(|last| last.folded == "the");
+    let wanted = behind.iter().take(WANTED).position(|word| word.among(FORECAST) || word.among(SOUGHT))?;
+    let other = |word: &Word| word.text == "," || word.among(&["is", "are", "was", "were", "be", "been", "to", "who"]);
+    let verb = matches!(behind[wanted].tag, Tag::VBN | Tag::VBD);
+    (the && verb && !behind[..wanted].iter().any(other)).then(|| behind[wanted].text)
+}
+
 /// Takes out the first aside between commas that opens with a participle: "200 felons, convicted of fraud, will be freed".
 fn without_aside(words: &mut Vec<Word>) {
     let comma =
@@ -285,6 +352,13 @@ fn ends_clause(words: &[Word], index: usize, own: bool) -> bool {
     let span = word.folded == "from" && words.last().is_some_and(|last| last.folded == "to");
     let carried = word.text == "," && !own && carries_on(&words[index + 1..]);
     word.among(ENDS) && !span && !carried && !bounds(words, index)
+}
+
+/// Whether the word at `index` joins a verb of its own to what went before: "dropped plans for a mill and had 40 sacked".
+fn opens_other(words: &[Word], index: usize) -> bool {
+    let next = words.get(index + 1);
+    words[index].folded == "and"
+        && next.is_some_and(|next| next.tag == Tag::VBZ || next.among(&["had", "was", "were", "is", "are"]))
 }
 
 /// Whether the words behind a comma go on with what was said before it: "will fall, or sink, to 5", "will grow, reaching 5".
@@ -325,6 +399,27 @@ const BREAKS: &[&str] = &[
 /// Before a figure of what is known already: "the nation's 40 houses".
 const DEFINITE: &[&str] =
     &["the", "its", "their", "his", "her", "our", "my", "'s", "’s", "this", "these", "those", "current"];
+
+/// How a forecast is changed, and what was forecast or sought.
+#[rustfmt::skip]
+const REVISED: &[&str] = &[
+    "raised", "raising", "raises", "increased", "increasing", "increases", "lifted", "lifting", "boosted", "upgraded", "upgrading", "cut",
+    "cutting", "cuts", "lowered", "lowering", "reduced", "reducing", "trimmed", "trimming", "slashed", "slashing", "downgraded",
+    "downgrading", "revised", "revising", "edged", "nudged", "hiked", "upped",
+];
+const FORECAST: &[&str] =
+    &["forecast", "expected", "predicted", "projected", "anticipated", "estimated", "planned", "thought"];
+const SOUGHT: &[&str] = &["requested", "sought", "proposed", "recommended", "pledged", "promised", "demanded"];
+
+/// Words behind a figure among which it stands that it was wanted.
+const WANTED: usize = 7;
+
+/// Nouns for what others say.
+const CLAIMED: &[&str] = &["claim", "excuse", "myth", "lie", "boast", "assertion", "allegation"];
+
+/// Words behind such a noun among which "that" begins what is said; whose it is.
+const CLAIMS: usize = 4;
+const THEIRS: &[&str] = &["'s", "’s", "his", "her", "their", "its"];
 
 /// What those who are polled would do.
 const POLLED: &[&str] = &["beat", "defeat", "vote", "choose", "prefer", "trounce"];
@@ -368,5 +463,43 @@ mod tests {
         check("The city is considering buying 40 buses.", &[Hypothetical]);
         check("Prepare for a possible 40 millimetres of rain.", &[Hypothetical]);
         check("She will raise the 40 percent tax.", &[Asserted]);
+        check("She owes $90 million, $40 million of which is to be paid in May.", &[Asserted, Hypothetical]);
+        check("The mill got well above the $40 that growers had expected.", &[Hypothetical]);
+        check("The town gave half the $40 million requested.", &[Asserted, Hypothetical]);
+    }
+
+    #[test]
+    fn a_forecast_is_supposed_and_how_it_is_changed_or_missed_is_not() {
+        use Stance::{Asserted, Hypothetical};
+        check("The bank raised its growth forecast by 0.4 points to 2.9 percent.", &[Asserted, Hypothetical]);
+        check(
+            "It expects that output will grow by 3 percent, half a point less than forecast in May.",
+            &[Hypothetical, Asserted],
+        );
+        check("The bank kept its estimate of output steady at 3 percent this year.", &[Hypothetical]);
+        check("The bank put its estimate of those who fled at 4,000.", &[Asserted]);
+    }
+
+    #[test]
+    fn what_supposes_in_another_clause_does_not() {
+        use Stance::{Asserted, Hypothetical};
+        check("The mill dropped plans for a sale and had its price cut to $40 million.", &[Asserted]);
+        check("The mill plans to sell the land and build 40 flats.", &[Hypothetical]);
+    }
+
+    #[test]
+    fn what_others_call_a_claim_is_doubted() {
+        use Stance::{Asserted, Doubted};
+        check("The mayor’s 40 percent claim was odd.", &[Doubted]);
+        check("Nobody knows of his claim in May that the mill owns 40 boats.", &[Doubted]);
+        check("The claim of the miller for 40 boats was heard.", &[Asserted]);
+        check("The court heard 40 claims.", &[Asserted]);
+    }
+
+    #[test]
+    fn what_may_be_now_is_told() {
+        use Stance::{Asserted, Hypothetical};
+        check("Some 40 boats may be at sea.", &[Asserted]);
+        check("Some 40 boats may be sold.", &[Hypothetical]);
     }
 }
