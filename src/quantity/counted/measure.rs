@@ -53,5 +53,18 @@ fn distance(line: &Line, figure: &Figure) -> Option<Phrase> {
         let head = &line.pieces[found.head];
         !phrase::is_pronoun(head) && !phrase::is_time(head)
     });
-    named.map(|found| phrase::widened_back(line, found))
+    named.map(|found| within(line, found).unwrap_or_else(|| phrase::widened_back(line, found)))
+}
+
+/// The place of which another name tells where it is: "Larvik" in "Larvik, Norway", "Larvik, in the county of Vestfold".
+fn within(line: &Line, region: Phrase) -> Option<Phrase> {
+    let is_name = |found: &Phrase| line.pieces[found.head].tag.is_proper_noun();
+    let mut at = region.start;
+    while at > 0 && phrase::is_determiner(&line.pieces[at - 1]) {
+        at -= 1;
+    }
+    at -= usize::from(line.word_before(at, 1) == "in");
+    let comma =
+        at.checked_sub(1).filter(|&comma| line.word(comma) == "," && line.pieces[region.start].is_capitalised())?;
+    phrase::before(line, comma).filter(is_name)
 }

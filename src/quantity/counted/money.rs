@@ -26,6 +26,7 @@ pub fn find(line: &Line, figure: &Figure) -> Found {
     }
     let named = object::relative(line, figure)
         .or_else(|| object::traded(line, figure))
+        .or_else(|| object::charged(line, figure))
         .or_else(|| object::recipient(line, figure))
         .or_else(|| object::loser(line, figure));
     if let Some(found) = named.or_else(|| object::moved(line, figure)) {

@@ -57,12 +57,32 @@ pub fn traded(line: &Line, figure: &Figure) -> Option<Phrase> {
     // "sold a work called … for": over what qualifies it.
     const REACH: usize = 25;
     let trade = (at.saturating_sub(REACH)..at).rev().find(|&verb| line.pieces[verb].is_any(&TRADES));
-    trade.and_then(|trade| right_after(line, trade, at)).or_else(|| {
+    let traded = trade.and_then(|trade| right_after(line, trade, at));
+    // "sold the paper the right to print": the second of two objects.
+    const ARTICLES: [&str; 6] = ["a", "an", "the", "his", "her", "its"];
+    let second = traded.filter(|buyer| ARTICLES.contains(&line.word(buyer.end))).and_then(|buyer| {
+        phrase::after(line, buyer.end).filter(|thing| thing.start == buyer.end + 1 && thing.end <= at)
+    });
+    second.or(traded).or_else(|| {
         let verb = at.checked_sub(1).filter(|&verb| line.pieces[verb].is_any(&TRADES))?;
         let which = (verb.saturating_sub(4)..verb).find(|&index| line.pieces[index].is_any(&["which", "that"]))?;
         let end = if line.word_before(which, 1) == "," { which - 1 } else { which };
         phrase::before(line, end)
     })
+}
+
+/// "charge the paper $5m to use the name", "charged $5m for a ticket": what is paid for.
+pub fn charged(line: &Line, figure: &Figure) -> Option<Phrase> {
+    const CHARGES: [&str; 4] = ["charge", "charges", "charged", "charging"];
+    let verb = phrase::verb_before(line, figure.start)?;
+    let use_of =
+        line.word(figure.end) == "to" && line.pieces.get(figure.end + 1).is_some_and(|verb| verb.tag == Tag::VB);
+    let at = figure.end + if use_of { 2 } else { 1 };
+    let near = |found: &Phrase| {
+        found.start <= phrase::skip_determiners(line, at) && !phrase::is_time(&line.pieces[found.head])
+    };
+    let paid = line.pieces[verb].is_any(&CHARGES) && (use_of || line.word(figure.end) == "for");
+    if paid { phrase::after(line, at).filter(near) } else { None }
 }
 
 /// "gave $10m to a campaign", "poured $10m into a campaign", "$10m went to a campaign": who gets the money.
