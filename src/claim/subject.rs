@@ -53,15 +53,15 @@ pub fn weigh(findings: &Findings, quantity: &Quantity) -> Vec<WeighedSubject> {
     let roles = findings.readout.roles_of(quantity.words.span);
     let read = roles.and_then(|roles| roles.subject).map(|subject| Words::of(text, subject.span));
     let read = read.filter(|read| rules.is_none_or(|rules| rules.span != read.span));
-    let below = is_told_below(findings, quantity);
-    let read = read.filter(|read| !below && !is_step(findings, quantity, read.span));
+    let settled = quantity.certain || is_told_below(findings, quantity);
+    let read = read.filter(|read| !settled && !is_step(findings, quantity, read.span));
     let likely = roles.map(|roles| &roles.likely_subject);
     let weighed = |words: &Words, read: bool| {
         let rules = rules.filter(|_| read).map(|rules| rules.span);
         let features = known(quantity, words, read, rules, likely);
         WeighedSubject { words: words.clone(), read, share: 0.0, features }
     };
-    let beside = if below { Vec::new() } else { phrase::beside(findings, quantity) };
+    let beside = if settled { Vec::new() } else { phrase::beside(findings, quantity) };
     let beside = beside.into_iter().filter(|phrase| rules.is_none_or(|rules| !rules.span.overlaps(phrase.span)));
     let beside = beside.map(|phrase| {
         let features = [phrase.features, beside_others(quantity, phrase.words.span, rules.is_some(), likely)].concat();

@@ -41,6 +41,9 @@ pub struct Quantity {
     pub change: Option<Change>,
     /// What is counted or measured, as written, without the figure: "Daesh fighters".
     pub counted: Option<Words>,
+    /// Its sentence leaves no choice what that is.
+    #[serde(skip)]
+    pub certain: bool,
     /// What the figure tells of, nearest first: what is measured, and whoever has, does or holds it or those counted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub concept: Vec<Words>,
@@ -181,9 +184,15 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
             continue;
         };
         let span = Span::new(line.pieces[figure.start].span.start, line.pieces[figure.end - 1].span.end);
-        let counted = counted::find(&line, &figure, index, memory);
-        if let Some(span) = counted.filter(|_| figure.kind == Kind::Figure) {
+        let certain = counted::certain(&line, &figure, index, memory);
+        let counted = certain.or_else(|| counted::find(&line, &figure, index, memory));
+        // "all five" points back and is no new word for the figures behind it.
+        let is_new = |counted: &Span| !counted::is_definite(&line, &figure) || counted.start > span.start;
+        if let Some(span) = counted.filter(is_new).filter(|_| figure.kind == Kind::Figure) {
             memory.keep(index, Sort::of(figure.unit), span);
+            if figure.unit == "count" {
+                memory.keep_value(index, figure.value, span);
+            }
             if counted::is_item(&line, &figure) {
                 memory.keep_listed(index, Sort::of(figure.unit), span);
             }
@@ -200,6 +209,7 @@ fn in_sentence(document: &Document, index: usize, cues: &Cues, memory: &mut Memo
             kind: figure.kind,
             change: change::of(&line, figure.start, figure.end).or_else(|| retold(&line, &figure, quantities.last())),
             counted: named(counted),
+            certain: certain.is_some(),
             concept: concept.into_iter().map(|span| Words::of(document.text, span)).collect(),
             per: named(rate::of(&line, &figure, counted)),
             tally: tally::of(&line, &figure),
@@ -270,5 +280,16 @@ fn no_figure(document: &Document, line: &Line, at: usize, end: usize, kind: Kind
     }
     let value = Value::Exact(value.or_else(|| number::grouped(&line.pieces[at].lower)).unwrap_or(0.0));
     let concept = counted.clone().into_iter().collect();
-    Quantity { words, value, unit: Unit(unit.to_owned()), kind, change: None, counted, concept, per: None, tally: None }
+    Quantity {
+        words,
+        value,
+        unit: Unit(unit.to_owned()),
+        kind,
+        change: None,
+        counted,
+        certain: false,
+        concept,
+        per: None,
+        tally: None,
+    }
 }

@@ -65,6 +65,7 @@ impl Sample {
                 kind: Kind::Figure,
                 change: None,
                 counted: None,
+                certain: false,
                 concept: Vec::new(),
                 per: None,
                 tally: None,

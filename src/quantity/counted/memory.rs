@@ -1,5 +1,6 @@
 //! What earlier figures counted and earlier sentences were about: a figure that says less counts the same.
 
+use crate::quantity::Value;
 use crate::quantity::counted::{span, topic};
 use crate::quantity::line::Line;
 use crate::quantity::phrase::Phrase;
@@ -10,6 +11,8 @@ use crate::text::Span;
 pub struct Memory {
     /// By sort, in the order of the text, with the sentence: how many figures of another sort stand between does not matter.
     counted: [Vec<(usize, Span)>; 4],
+    /// By value, where things are counted.
+    values: Vec<(usize, Value, Span)>,
     /// The last of any sort.
     last: Option<(usize, Span)>,
     /// What the last item of a list measured.
@@ -44,6 +47,16 @@ impl Memory {
     pub fn keep(&mut self, sentence: usize, sort: Sort, span: Span) {
         self.counted[sort as usize].push((sentence, span));
         self.last = Some((sentence, span));
+    }
+
+    pub fn keep_value(&mut self, sentence: usize, value: Value, span: Span) {
+        self.values.push((sentence, value, span));
+    }
+
+    /// What was last counted by the same number.
+    pub fn last_of_value(&self, value: Value, sentence: usize) -> Option<Span> {
+        let near = self.values.iter().rev().take(RECENT).take_while(|(at, ..)| at + FAR >= sentence);
+        near.filter(|(_, other, _)| *other == value).map(|(.., span)| *span).next()
     }
 
     pub fn keep_listed(&mut self, sentence: usize, sort: Sort, span: Span) {
@@ -98,6 +111,11 @@ impl Memory {
     /// The last of the sort, at most `back` sentences ago.
     pub fn last(&self, sort: Sort, sentence: usize, back: usize) -> Option<Span> {
         self.recent(sort, sentence, back).next()
+    }
+
+    /// All of the sort in the sentence, the last first.
+    pub fn all(&self, sort: Sort, sentence: usize) -> impl Iterator<Item = Span> {
+        self.recent(sort, sentence, 0)
     }
 
     /// The last of the sort whose words stand before `span`.

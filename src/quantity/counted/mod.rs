@@ -3,6 +3,7 @@
 //! only: who "he" is, is known by a later stage.
 
 mod beside;
+mod certain;
 pub mod concept;
 mod following;
 mod level;
@@ -10,6 +11,7 @@ mod measure;
 mod memory;
 mod money;
 mod object;
+mod pair;
 mod respective;
 mod share;
 
@@ -26,6 +28,8 @@ use crate::quantity::phrase::{self, Phrase};
 use crate::quantity::piece::Piece;
 use crate::quantity::unit;
 use crate::text::Span;
+
+pub use crate::quantity::counted::certain::find as certain;
 
 /// The words that `figure` counts, in sentence number `sentence`.
 pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> Option<Span> {
@@ -56,7 +60,6 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
             beside::subject(line, figure.start).or(|| following::find(line, figure.end))
         }
         Sort::Count => count(line, figure),
-        _ if let Some(name) = respective::find(line, figure) => Found::Phrase(name),
         Sort::Share => share::find(line, figure),
         Sort::Money => money::find(line, figure),
         Sort::Measure => measure::find(line, figure),
@@ -74,6 +77,13 @@ pub fn find(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> O
             memory.last_before(own, sort, sentence).or(Some(own))
         }
         Found::Phrase(phrase) => Some(span(line, phrase)),
+        Found::Same(_)
+            if sort == Sort::Count
+                && is_definite(line, figure)
+                && let Some(span) = memory.last_of_value(figure.value, sentence) =>
+        {
+            Some(span)
+        }
         Found::Same(back) => {
             let back = if is_item(line, figure) { FAR } else { back };
             let any = if back == 0 { memory.last_of_any(sentence) } else { None };
@@ -122,6 +132,18 @@ pub fn is_part(line: &Line, figure: &Figure) -> bool {
 pub fn is_item(line: &Line, figure: &Figure) -> bool {
     let ends = line.pieces.get(figure.end).is_none_or(|next| matches!(next.text, "." | ";" | ","));
     line.word_before(figure.start, 1) == ":" && ends
+}
+
+/// "the newly chosen five", "all five": those of whom as many were told.
+pub fn is_definite(line: &Line, figure: &Figure) -> bool {
+    let describes = |piece: &&Piece| {
+        let new = piece.is_any(&["other", "another", "further"]);
+        !new && (piece.tag.is_adjective() || piece.tag.is_adverb() || piece.tag == Tag::VBN)
+    };
+    let skipped = line.pieces[..figure.start].iter().rev().take_while(describes).count();
+    let article = line.before(figure.start - skipped, 1);
+    let noun = line.pieces.get(figure.end).is_some_and(|next| next.tag.is_noun() || next.tag.is_adjective());
+    !noun && article.is_some_and(|word| word.is_any(&["the", "all", "these", "those"]))
 }
 
 /// "99% of them": of those counted before.

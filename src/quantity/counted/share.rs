@@ -3,6 +3,7 @@
 use crate::document::Tag;
 use crate::quantity::change;
 use crate::quantity::counted::following::{after_figures, is_pointer};
+use crate::quantity::counted::pair::CONTESTS;
 use crate::quantity::counted::{BACK, Found, beside, money, object};
 use crate::quantity::figure::Figure;
 use crate::quantity::line::Line;
@@ -123,11 +124,6 @@ fn among(line: &Line) -> Option<Phrase> {
 
 /// "Clinton leads Sanders 50 percent to 44 percent": the first share is the subject's, the second the object's.
 fn contest(line: &Line, figure: &Figure) -> Option<Phrase> {
-    #[rustfmt::skip]
-    const CONTESTS: [&str; 17] = [
-        "leads", "lead", "leading", "led", "beats", "beat", "beating", "trails", "trailing", "defeat", "defeats", "defeated",
-        "defeating", "trounces", "edges", "tops", "over",
-    ];
     let is_share = |at: usize| line.pieces.get(at).is_some_and(|piece| piece.is_number());
     let to = |at: usize| matches!(line.word(at), "to" | "-" | "–" | "against" | "versus");
     let verb = |at: usize| {
