@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::document::{Token, TokenKind};
 use crate::time::SOME_DAY;
 use crate::time::calendar::{self, Days};
+use crate::time::word::{self, Kind};
 
 /// Reads time expressions in one sentence.
 pub struct Grammar<'a> {
@@ -62,10 +63,20 @@ impl Grammar<'_> {
             return None;
         }
         let preposition = if start == at { "" } else { preposition };
+        // "For several years", "over at least five years".
+        if matches!(preposition, "for" | "over") && self.lasting(start, core.end) {
+            return Some((core.end, Days::UNKNOWN));
+        }
         if matches!(preposition, "for" | "about" | "around" | "over" | "into") && !core.days.is_known() && !core.alone {
             return None;
         }
         Some((core.end, bounded(preposition, core.days)))
+    }
+
+    /// Whether the tokens are a stretch of years, and no age: "several years", "five decades".
+    fn lasting(&self, start: usize, end: usize) -> bool {
+        let unit = word::value(&self.lower(end - 1), Kind::Units);
+        end <= start + 3 && unit.is_some_and(|unit| matches!(unit, "year" | "decade")) && self.lower(end) != "old"
     }
 
     /// The prepositions at `at`: where they end, and the one that counts.
@@ -120,6 +131,8 @@ impl Grammar<'_> {
         // "at around 9 p.m.", "in about three months", "since at least 2012".
         let skipped = match (second.as_str(), self.lower(at + 2).as_str()) {
             ("at", "least") => at + 3,
+            ("more" | "less", "than") => at + 3,
+            ("nearly" | "almost", _) => at + 2,
             ("around" | "about" | "approximately" | "roughly" | "just" | "only", _) => at + 2,
             _ => at + 1,
         };

@@ -15,6 +15,14 @@ fn check(text: &str, expect: &[&str]) {
 }
 
 #[test]
+fn a_stretch_of_years_is_a_time_and_an_age_is_none() {
+    check("It leaked for several years.", &["for several years ?..?"]);
+    check("It leaked over at least five years.", &["over at least five years ?..?"]);
+    check("It was lost in less than ten years.", &["in less than ten years ?..?"]);
+    check("They are over 65 years old.", &[]);
+}
+
+#[test]
 fn dates_in_full_and_in_part() {
     check("It fell on Nov. 18, 2017.", &["on Nov. 18, 2017 2017-11-18..2017-11-18"]);
     check("It fell on 22 July 2021 and stayed.", &["on 22 July 2021 2021-07-22..2021-07-22"]);
