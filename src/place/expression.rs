@@ -35,6 +35,7 @@ impl Expressions<'_> {
             .or_else(|| self.named(at))
             .or_else(|| self.this_country(at))
             .or_else(|| self.of_this_country(at))
+            .or_else(|| self.nationwide(at))
     }
 
     /// "the Tajik border", "the border with Tajikistan", "the Afghan-Pakistani border", "Central Asian borders".
@@ -184,6 +185,16 @@ impl Expressions<'_> {
             matches!(noun.as_str(), "country" | "nation" | "kingdom" | "state" | "province" | "city" | "island");
         let owns = matches!(self.word(at + 2), "'s" | "’s") || self.word(at + 2) == "’" && self.word(at + 3) == "s";
         (article && named && owns).then(|| self.found(at, at + 2, Area::Unknown(format!("the {noun}'s"))))
+    }
+
+    /// "2,000 people nationwide": likewise; a "nationwide poll" is none, nor whom it asked, "voters nationwide".
+    fn nationwide(&self, at: usize) -> Option<Expression> {
+        let asked = at.checked_sub(1).is_some_and(|before| {
+            matches!(self.word(before), "voters" | "adults" | "respondents" | "Americans" | "Democrats" | "Republicans")
+        });
+        let alone = self.token(at + 1).is_none_or(|next| !next.tag.is_noun() && !next.tag.is_adjective());
+        (self.lower(at) == "nationwide" && alone && !asked)
+            .then(|| self.found(at, at + 1, Area::Unknown("nationwide".to_owned())))
     }
 
     /// The larger place after a comma: "Paris, Texas" is not in France.

@@ -89,7 +89,7 @@ fn named_last(text: &str, places: &[Place], area: Area) -> Area {
     };
     let mut before = places.iter().rev().take(NAMED_LAST).filter(|place| !money(place)).map(|place| &place.area);
     let found = match words.as_str() {
-        "the country" | "the kingdom" | "the country's" | "the nation's" | "the kingdom's" => {
+        "the country" | "the kingdom" | "the country's" | "the nation's" | "the kingdom's" | "nationwide" => {
             before.find_map(Area::country).map(|code| Area::Country(code.to_owned()))
         }
         "the city" | "the municipality" | "the island" | "the city's" | "the island's" => {
