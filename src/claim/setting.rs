@@ -80,7 +80,9 @@ impl<'a> Settings<'a> {
                 return asked.ruled.to_vec();
             }
             let weighed = self.places.weigh(asked);
-            let Some(best) = best(&weighed).filter(|best| best.spot.is_some()) else { return Vec::new() };
+            let Some(best) = best(&weighed).filter(|best| best.spot.is_some()) else {
+                return if self.is_list(asked, &weighed) { asked.ruled.to_vec() } else { Vec::new() };
+            };
             let mention = |weighed: &Weighed| {
                 Some(whereabouts::by_name(self.findings, figure.sentence, self.places.mention(weighed.spot?, asked)))
             };
@@ -92,6 +94,17 @@ impl<'a> Settings<'a> {
             places.sort_by_key(|place| place.words.span.gap(figure.quantity.words.span));
             places
         })
+    }
+
+    /// Whether the places of the rules are a list that is likelier than no place: its members share what speaks for it.
+    fn is_list(&self, asked: &Asked<Place>, weighed: &[Weighed]) -> bool {
+        /// Members of a list that hardly stands there by the way.
+        const LEAST: usize = 3;
+        let share = |spot: Option<usize>| {
+            weighed.iter().find(|weighed| weighed.spot == spot).map_or(0.0, |weighed| weighed.share)
+        };
+        let ruled = asked.ruled.iter().filter_map(|place| self.places.index(place)).map(|spot| share(Some(spot)));
+        asked.ruled.len() >= LEAST && ruled.sum::<f32>() > share(None)
     }
 
     /// Whether "there" in a sentence that names no place itself says where: nothing is left to weigh.
@@ -122,7 +135,10 @@ impl<'a> Settings<'a> {
 
     fn asked_place<V>(&self, figure: &Figure, ask: impl FnOnce(&Asked<Place>) -> V) -> V {
         let Figure { quantity, sentence, counted, roles } = *figure;
-        let ruled = whereabouts::by_rule(self.findings, sentence, quantity.words.span, counted);
+        let (whole, span) = (self.findings.document.sentences[sentence].span, quantity.words.span);
+        let here = self.places.mentions_in(whole).iter().map(|(place, _)| *place);
+        let barred: Vec<Span> = here.filter(|&place| whereabouts::is_of_another(self.findings, span, place)).collect();
+        let ruled = whereabouts::by_rule(self.findings, sentence, span, counted);
         let read: Vec<Span> = roles.map_or(&[][..], |roles| &roles.places).iter().map(|found| found.span).collect();
         ask(&Asked {
             quantity,
@@ -130,7 +146,7 @@ impl<'a> Settings<'a> {
             ruled: &ruled,
             read: &read,
             likely: roles.map(|roles| &roles.likely_place),
-            barred: &[],
+            barred: &barred,
         })
     }
 
@@ -139,7 +155,8 @@ impl<'a> Settings<'a> {
         let (document, span) = (self.findings.document, quantity.words.span);
         let whole = document.sentences[sentence].span;
         let here = self.times.mentions_in(whole).iter().map(|(time, _)| *time);
-        let barred: Vec<Span> = here.filter(|&time| when::is_of_another(document.text, whole, span, time)).collect();
+        let barred: Vec<Span> =
+            here.filter(|&time| when::is_of_another(self.findings, whole, quantity, time)).collect();
         let ruled: Vec<Time> = when::by_rule(self.findings, sentence, span, &barred).into_iter().collect();
         let read: Vec<Span> = roles.and_then(|roles| roles.time).iter().map(|found| found.span).collect();
         // How likely the reader finds words to be a time helps on long pages only: of two in a lone sentence it takes neither.
@@ -208,7 +225,9 @@ fn place_at(findings: &Findings, span: Span) -> Option<Place> {
     let before = if matches!(word(1), "the" | "a" | "an" | "this" | "his" | "her") { word(2) } else { word(1) };
     let site = matches!(words.text.rsplit(' ').next(), Some("campus" | "base" | "grounds" | "island"));
     let placed = LOCATIVE.contains(&before.to_ascii_lowercase().as_str()) || before.eq_ignore_ascii_case("on") && site;
-    (placed || !part && !names.any(is_speaker))
+    // "Reached by landline and cellphone" tells how.
+    let means = before == "by" && words.text.starts_with(char::is_lowercase);
+    (placed || !part && !means && !names.any(is_speaker))
         .then(|| Place { area: findings.surroundings.meaning(&words.text), words })
 }
 
@@ -293,6 +312,24 @@ mod tests {
         check("Mali votes.\n\nThe vote in Mali began. 300 Malian farmers stayed away.", &["Mali"], None);
         check("Mali votes.\n\nThe vote in Mali began. Some of the country's 300 mayors stayed away.", &["Mali"], None);
         check("Mali votes.\n\nThe vote in Mali began. There are 300 mayors in the country.", &["the country"], None);
+    }
+
+    #[test]
+    fn what_a_figure_is_compared_with_is_elsewhere() {
+        check("The harvest.\n\nThe harvest grew by 4 percent, better than the outlook for Chad.", &[], None);
+        check("The harvest.\n\nThe harvest grew by 4 percent in Chad.", &["Chad"], None);
+    }
+
+    #[test]
+    fn an_example_is_no_place() {
+        check("The pact.\n\nMore than 20 countries, including Mali, Chad and Niger, joined.", &[], None);
+        check("The pact.\n\nPoor economies, which include Mali and Chad, will grow 3 percent.", &[], None);
+    }
+
+    #[test]
+    fn nationwide_is_the_country() {
+        check("Mali votes.\n\nThe vote in Mali began. Some 300 mayors stayed away nationwide.", &["nationwide"], None);
+        check("Poll.\n\nThe poll asked 300 voters nationwide.", &[], None);
     }
 
     #[test]

@@ -199,6 +199,11 @@ impl<'a, T: Named> Spots<'a, T> {
         })
     }
 
+    /// The spot that a mention names.
+    pub fn index(&self, mention: &T) -> Option<usize> {
+        self.by_key.get(&mention.key()).copied()
+    }
+
     /// The words that name a spot, by position; and whether only the reader takes them for one.
     pub fn named(&self, spot: usize) -> (impl Iterator<Item = &Words>, bool) {
         let spot = &self.spots[spot];
@@ -248,7 +253,7 @@ impl<'a, T: Named> Scene<'a, T> {
             sentence,
             here: spots.mentions_in(sentence.span),
             scope: Scope::of(findings, asked.sentence, figure),
-            ruled: asked.ruled.iter().filter_map(|mention| spots.by_key.get(&mention.key()).copied()).collect(),
+            ruled: asked.ruled.iter().filter_map(|mention| spots.index(mention)).collect(),
             read: read.collect(),
             money: asked.quantity.unit.is_money(),
         }

@@ -3,6 +3,7 @@
 use crate::claim::setting::{Scope, distance};
 use crate::claim::spot::is_definite;
 use crate::claim::{Claim, Findings};
+use crate::quantity::Quantity;
 use crate::text::Span;
 use crate::time::{Time, is_word_of_time};
 
@@ -18,7 +19,8 @@ pub fn by_rule(findings: &Findings, sentence: usize, figure: Span, barred: &[Spa
 
 /// Whether a time of the figure's sentence is the time of something else: of what the figure is compared with ("up 4 percent
 /// from a year ago", "62 more than in May", "from 33 percent last year") or of the dateline.
-pub fn is_of_another(text: &str, sentence: Span, figure: Span, time: Span) -> bool {
+pub fn is_of_another(findings: &Findings, sentence: Span, quantity: &Quantity, time: Span) -> bool {
+    let (text, figure) = (findings.document.text, quantity.words.span);
     let folded = |span: Span| span.slice(text).to_lowercase();
     if in_dateline(text, sentence, time)
         || is_release(text, sentence, figure, time)
@@ -36,13 +38,28 @@ pub fn is_of_another(text: &str, sentence: Span, figure: Span, time: Span) -> bo
     if words.iter().any(|word| matches!(*word, "while" | "when") || word.contains(';')) {
         return false;
     }
-    let time = folded(time);
+    let (time_start, time) = (time.start, folded(time));
     let opening = time.split(' ').next().unwrap_or_default();
     let compared = words.iter().copied().chain([opening]).any(|word| COMPARING.contains(&word));
     let from = opening == "from" || words.last() == Some(&"from");
     let earlier = from && time.split(' ').any(|word| matches!(word, "earlier" | "ago" | "same" | "last" | "previous"));
-    let number = |pair: &[&str]| pair[0] == "from" && pair[1].starts_with(|char: char| char.is_ascii_digit());
-    compared || earlier || words.windows(2).any(number)
+    compared || earlier || rose_from(findings, quantity, Span::new(figure.end, time_start))
+}
+
+/// Whether the figure is told to have been another number of the same before: "up to 40 percent, from 33 percent last year". The
+/// 88 schools in "1,700 pupils from 88 schools" are no number of pupils.
+fn rose_from(findings: &Findings, quantity: &Quantity, between: Span) -> bool {
+    let next = findings.quantities.partition_point(|other| other.words.span.start < between.start);
+    let mut others = findings.quantities[next..].iter().take_while(|other| other.words.span.end <= between.end);
+    let head = |quantity: &Quantity| {
+        let counted = quantity.counted.as_ref().filter(|words| words.span.start >= quantity.words.span.end)?;
+        counted.text.rsplit(' ').next().map(str::to_lowercase)
+    };
+    others.any(|other| {
+        let before = &findings.document.text[between.start..other.words.span.start];
+        let apart = head(quantity).zip(head(other)).is_some_and(|(one, other)| one != other);
+        before.trim_end().ends_with("from") && other.unit == quantity.unit && !apart
+    })
 }
 
 /// Bytes between a figure and the time of what it is compared with.

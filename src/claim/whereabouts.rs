@@ -66,13 +66,14 @@ pub fn bracketed(findings: &Findings, figure: Span) -> Option<usize> {
 
 /// A place and those before it in one list, the nearest first.
 fn list_to(findings: &Findings, last: usize) -> Vec<Place> {
-    /// Members of a list.
-    const MOST: usize = 8;
     let span = |at: usize| findings.places[at].words.span;
     let listed = |&at: &usize| is_listed(findings, span(at - 1), span(at));
-    let first = (1..=last).rev().take(MOST).take_while(listed).last().map_or(last, |at| at - 1);
+    let first = (1..=last).rev().take(MOST_LISTED).take_while(listed).last().map_or(last, |at| at - 1);
     findings.places[first..=last].iter().rev().cloned().collect()
 }
+
+/// Members of a list.
+const MOST_LISTED: usize = 8;
 
 /// Whether two places stand in one list: no figure of the first one's own between them, as in "Ohio (79 percent), Iowa".
 fn is_listed(findings: &Findings, first: Span, second: Span) -> bool {
@@ -87,10 +88,24 @@ fn beyond_clause(findings: &Findings, figure: Span, place: Span) -> bool {
 
 /// Whether another figure stands between the figure and a place after it: "6,500, with up to 4,000 near the border".
 fn beyond_another(findings: &Findings, figure: Span, place: Span) -> bool {
+    if place.start < figure.end {
+        return false;
+    }
     let next = findings.quantities.partition_point(|quantity| quantity.words.span.start < figure.end);
-    let mut between = findings.quantities[next..].iter().take_while(|quantity| quantity.words.span.end <= place.start);
-    between
-        .any(|quantity| quantity.kind == Kind::Figure && findings.document.text[figure.end..place.start].contains(','))
+    let text = findings.document.text;
+    let asides = asides(text, Span::new(figure.end, place.start));
+    let between = findings.quantities[next..].iter().take_while(|quantity| quantity.words.span.end <= place.start);
+    let mut between = between.filter(|quantity| !asides.iter().any(|aside| aside.contains(quantity.words.span)));
+    between.any(|quantity| quantity.kind == Kind::Figure && text[figure.end..place.start].contains(','))
+}
+
+/// What stands between two dashes within `span`: "300 farmers - aged 20 to 50, from 12 villages - met in Chad".
+fn asides(text: &str, span: Span) -> Vec<Span> {
+    let dash = |(at, _): (usize, &str)| span.start + at;
+    let words = span.slice(text);
+    let dashes = [" - ", " – ", " — ", "—"].iter().find(|dash| words.contains(**dash));
+    let dashes: Vec<usize> = dashes.map_or_else(Vec::new, |mark| words.match_indices(*mark).map(dash).collect());
+    dashes.chunks_exact(2).map(|pair| Span::new(pair[0], pair[1])).collect()
 }
 
 /// The place that an adjective in the counted phrase names.
@@ -121,7 +136,55 @@ fn is_setting(findings: &Findings, sentence: usize, figure: Span, place: &Place)
     if document.tokens.get(after).is_some_and(|next| OFFICES.contains(&next.text(document.text))) {
         return false;
     }
-    !is_counted(findings, span)
+    !is_counted(findings, span) && !is_of_another(findings, figure, span)
+}
+
+/// Whether a place is not where the figure holds: it is what the figure is compared with ("better than in Chad", "than the
+/// outlook for Chad"), or an example of what is spoken of ("rich economies, which include Chad") or counted.
+pub fn is_of_another(findings: &Findings, figure: Span, place: Span) -> bool {
+    let first = first_of_list(findings, place);
+    let tokens = &findings.document.tokens;
+    let tokens = &tokens[..tokens.partition_point(|token| token.span.start < first)];
+    let text = findings.document.text;
+    let word = |back: usize| tokens.len().checked_sub(back).map_or("", |at| tokens[at].text(text));
+    let example = matches!((word(2), word(1)), ("which" | "that", "include" | "includes" | "included"));
+    example
+        || place.start >= figure.end && (is_compared(findings, figure, first) || is_counted_among(text, figure, first))
+}
+
+/// Whether "than" stands before the place at `first`, with one word more at most.
+fn is_compared(findings: &Findings, figure: Span, first: usize) -> bool {
+    /// Words of "than the outlook for the".
+    const REACH: usize = 5;
+    let small = |word: &str| matches!(word, "that" | "those" | "in" | "of" | "for" | "from" | "on" | "the");
+    let Some(between) = findings.document.text.get(figure.end..first) else { return false };
+    let mut words = between.split_whitespace().rev().take(REACH).filter(|word| !small(word)).take(2);
+    words.any(|word| matches!(word, "than" | "versus"))
+}
+
+/// Whether places are counted by the figure, and the one at `first` opens a list of them: "20 countries, including Chad and
+/// Mali".
+fn is_counted_among(text: &str, figure: Span, first: usize) -> bool {
+    /// Words of those counted: "early nominating states".
+    const MOST: usize = 5;
+    let Some(between) = text.get(figure.end..first).map(str::to_lowercase) else { return false };
+    let between = between.trim_end().trim_end_matches(" the");
+    let counted = between.strip_suffix("including").or(between.strip_suffix("such as"));
+    let counted = counted.or(between.strip_suffix([':', '—', '–', '-'])).unwrap_or_default();
+    let words = counted.rsplit(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(MOST).any(|word| AREAS.contains(&word))
+}
+
+/// What places are counted as.
+const AREAS: &[&str] = &["countries", "nations", "states", "provinces", "cities", "regions", "counties"];
+
+/// Where the first of the places begins that stand in one list with a place.
+fn first_of_list(findings: &Findings, place: Span) -> usize {
+    let end = findings.places.partition_point(|other| other.words.span.start < place.start);
+    let before = findings.places[..end].iter().rev().take(MOST_LISTED).map(|other| other.words.span);
+    let list =
+        before.scan(place, |next, other| is_listed(findings, other, *next).then(|| *next = other).map(|()| other));
+    list.last().unwrap_or(place).start
 }
 
 /// Whom a place before it only tells apart.
@@ -183,7 +246,9 @@ pub fn by_name(findings: &Findings, sentence: usize, place: &Place) -> Place {
         .split(' ')
         .next()
         .is_some_and(|word| ["the", "this", "our"].iter().any(|article| word.eq_ignore_ascii_case(article)));
-    if !(article && (!here || owns)) && !is_adjective(findings, span) {
+    let nation = article || place.words.text == "nationwide";
+    let points = nation && !here || article && owns;
+    if !points && !is_adjective(findings, span) {
         return place.clone();
     }
     let end = findings.places.partition_point(|other| other.words.span.start < span.start);
@@ -213,3 +278,16 @@ const GROUNDS: &[&str] = &[
     "ports", "prison", "prisons", "province", "provinces", "region", "regions", "soil", "territory", "towns", "universities",
     "village", "villages", "waters",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_aside_stands_between_two_dashes() {
+        let text = "300 farmers - from 12 villages - met in Chad";
+        let found = asides(text, Span::new(0, text.len()));
+        assert_eq!(found.iter().map(|aside| aside.slice(text)).collect::<Vec<_>>(), [" - from 12 villages"]);
+        assert_eq!(asides("300 farmers - from 12 villages", Span::new(0, 30)), []);
+    }
+}
