@@ -4,7 +4,7 @@
 use crate::attribution::{self, Attribution, Maker, head, is_document, is_pronoun, is_speaker};
 use crate::claim::{Claim, Findings, HopKind, Occasion, Source, Via, fold, key, occasion};
 use crate::document::Tag;
-use crate::entity::{Entity, EntityKind, Gender};
+use crate::entity::{Entity, EntityKind, Gender, Mention};
 use crate::lexicon::{self, Speaker};
 use crate::text::{Span, Words};
 
@@ -128,7 +128,13 @@ pub fn made(findings: &Findings, words: &Words) -> Option<Source> {
 /// The maker whom the words for a document name: "the BCR report".
 fn made_by_named(findings: &Findings, words: &Words) -> Option<Source> {
     let Findings { document, entities, .. } = findings;
-    let mut within = entities.mentions_in(words.span).take(MAKERS);
+    // "figures released by her campaign": hers it is, and not hers alone.
+    let owns = |mention: &&Mention| {
+        let at = document.tokens.partition_point(|token| token.span.start < mention.words.span.start);
+        let owner = document.tokens[at].tag == Tag::PRPS;
+        owner && document.tokens.get(at + 1).is_some_and(|next| !is_document(document, next.span))
+    };
+    let mut within = entities.mentions_in(words.span).take(MAKERS).filter(|mention| !owns(mention));
     let maker = within.find(|mention| {
         let kind = entities.of(mention).kind;
         let named = is_speaker(kind) || kind == EntityKind::Unknown;
