@@ -238,6 +238,8 @@ struct Scene<'a, T: Named> {
     ruled: Vec<usize>,
     read: Vec<usize>,
     money: bool,
+    /// The sentence has a verb in the present and none in the past.
+    present: bool,
 }
 
 impl<'a, T: Named> Scene<'a, T> {
@@ -256,6 +258,7 @@ impl<'a, T: Named> Scene<'a, T> {
             ruled: asked.ruled.iter().filter_map(|mention| spots.index(mention)).collect(),
             read: read.collect(),
             money: asked.quantity.unit.is_money(),
+            present: is_present(findings.document, sentence),
         }
     }
 
@@ -275,6 +278,7 @@ impl<'a, T: Named> Scene<'a, T> {
             ("none, said", bit(self.scope.content.is_some())),
             ("none, few", bit(self.spots.mentions.len() < 3)),
             ("none, definite", bit(is_definite(self.spots.findings.document, self.figure))),
+            ("none, present", bit(self.present)),
         ])
     }
 
@@ -352,6 +356,14 @@ impl<'a, T: Named> Scene<'a, T> {
         known
     }
 
+    /// Whether a figure of the same unit stands there.
+    fn has_alike(&self, span: Span) -> bool {
+        let quantities = self.spots.findings.quantities;
+        let first = quantities.partition_point(|quantity| quantity.words.span.start < span.start);
+        let mut there = quantities[first..].iter().take_while(|quantity| quantity.words.span.start < span.end);
+        there.any(|quantity| quantity.kind == Kind::Figure && quantity.unit == self.asked.quantity.unit)
+    }
+
     /// Of a spot that the sentence does not name.
     fn away(&self, index: usize, share: f32) -> Features {
         let document = self.spots.findings.document;
@@ -362,6 +374,10 @@ impl<'a, T: Named> Scene<'a, T> {
         let back = last.map(|at| self.asked.sentence.saturating_sub(document.sentence_at(at).unwrap_or(0)));
         let others = self.spots.mentions.partition_point(|(span, _)| span.end <= start);
         let is_last = others.checked_sub(1).is_some_and(|at| self.spots.mentions[at].1 == index);
+        let there = last.and_then(|at| document.sentence_at(at)).map(|at| &document.sentences[at]);
+        let opened = there.zip(last).is_some_and(|(there, at)| at <= there.span.start + 5);
+        let paragraph = there.is_some_and(|there| there.paragraph == self.sentence.paragraph);
+        let alike = there.is_some_and(|there| self.has_alike(there.span));
         features(&[
             ("away", 1.0),
             (back.map_or("away, later", |back| BACK[back.clamp(1, NEAR) - 1]), 1.0),
@@ -370,9 +386,19 @@ impl<'a, T: Named> Scene<'a, T> {
             ("away, most", bit(self.is_most(index))),
             ("away, money", bit(self.money)),
             ("away, said", bit(self.scope.content.is_some())),
+            ("away, opened", bit(opened)),
+            ("away, paragraph", bit(paragraph)),
+            ("away, alike", bit(alike)),
+            ("away, alike, percent", bit(alike && self.asked.quantity.unit.0 == "%")),
+            ("away, present", bit(self.present)),
             ("away, share", share),
         ])
     }
+}
+
+fn is_present(document: &Document, sentence: &Sentence) -> bool {
+    let tags = || document.tokens[sentence.tokens.clone()].iter().map(|token| token.tag);
+    tags().any(|tag| matches!(tag, Tag::VBZ | Tag::VBP)) && !tags().any(|tag| tag == Tag::VBD)
 }
 
 fn is_rate(text: &str) -> bool {
