@@ -177,6 +177,32 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_tells_of_a_saying() {
+        check(
+            "Ana Ruiz’s promise to hire 300 nurses pleased many, but 40 wards were closed.",
+            &["Ana Ruiz | promise | to hire 300 nurses pleased many,"],
+        );
+        check("Ana Ruiz’s 40 percent estimate is old.", &["Ana Ruiz | estimate | 40 percent"]);
+        check("Ana Ruiz’s house is old.", &[]);
+    }
+
+    #[test]
+    fn with_somebody_showing_the_words() {
+        check(
+            "She is loved, with Kesk Institute showing her ahead 3 points, Veritaxis 7 points.",
+            &["Kesk Institute | showing | her ahead 3 points", "Veritaxis | showing | 7 points."],
+        );
+    }
+
+    #[test]
+    fn a_quotation_announced_before() {
+        check(
+            "They rated this statement by Ivo Pell in June:\n\n“If you look at our town, 59 farmers have left.”",
+            &["Ivo Pell | - | “If you look at our town, 59 farmers have left.”"],
+        );
+    }
+
+    #[test]
     fn what_was_told_before_has_its_speaker_named_after() {
         check(
             "Some 40 houses burned. This was revealed by Marta Kovac.",

@@ -34,7 +34,7 @@ fn told(document: &Document, entities: &Entities, sentence: &Sentence, owner: us
     let noun = (owner + 1..end).take_while(within).find(|&at| is_saying(document.tokens[at].text(text)))?;
     let next = document.tokens.get(noun + 1).filter(|_| sentence.tokens.contains(&(noun + 1)))?;
     let content = match next.text(text) {
-        "that" | "to" | "of" => Span::new(next.span.start, sentence.span.end),
+        "that" | "to" | "of" => Span::new(next.span.start, clause_end(document, sentence, noun + 1)),
         // "her 40 percent claim"
         _ if document.tokens[owner + 1].tag == Tag::CD => {
             Span::new(document.tokens[owner + 1].span.start, document.tokens[noun].span.start)
@@ -50,6 +50,16 @@ fn told(document: &Document, entities: &Entities, sentence: &Sentence, owner: us
         attitude: Attitude::Asserts,
         rule: "a saying told of by a noun",
     })
+}
+
+/// Where what is said ends: before a bracket, and before ", but …".
+fn clause_end(document: &Document, sentence: &Sentence, from: usize) -> usize {
+    let word = |at: usize| document.tokens[at].text(document.text);
+    let ends = |at: &usize| {
+        matches!(word(*at), "(" | ";") || word(*at - 1) == "," && matches!(word(*at), "but" | "while" | "although")
+    };
+    let end = (from + 1..sentence.tokens.end).find(ends);
+    end.map_or(sentence.span.end, |end| document.tokens[end].span.start)
 }
 
 fn is_saying(word: &str) -> bool {
