@@ -343,6 +343,6 @@ mod tests {
     fn the_sentence_before_sets_the_scene() {
         let scene =
             "Flood in Galway\n\nThe flood came to Galway on Monday, the town of Galway said. 300 homes were lost.";
-        check(scene, &["Galway"], None);
+        check(scene, &["Galway"], Some("on Monday"));
     }
 }
