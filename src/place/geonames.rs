@@ -1,4 +1,4 @@
-//! Towns of 15,000 people and more and the divisions of countries, from GeoNames (<https://www.geonames.org>, CC BY 4.0):
+//! Towns of 1,000 people and more and the divisions of countries, from GeoNames (<https://www.geonames.org>, CC BY 4.0):
 //! `models/gazetteer.tsv`, made by `train/gazetteer.py`. The table is sorted by its key and searched where it lies in the
 //! binary, so that it costs nothing to start with.
 
@@ -11,6 +11,9 @@ const TABLE: &str = include_str!("../../models/gazetteer.tsv");
 
 /// Names that are a side of some place nearly always.
 const SIDES: &[&str] = &["north", "south", "east", "west", "central", "centre", "center"];
+
+/// People of a large town.
+const LARGE: u64 = 15_000;
 
 /// A row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +63,17 @@ pub fn named(name: &str) -> impl Iterator<Item = Entry> {
 
 /// Whether some town is called so.
 pub fn is_town(name: &str) -> bool {
-    named(name).any(|entry| entry.level == Level::Town)
+    people(name).is_some()
+}
+
+/// Whether some town of that name is so large that the name alone says so: there is also a Congress in Arizona.
+pub fn is_large_town(name: &str) -> bool {
+    people(name).is_some_and(|people| people >= LARGE)
+}
+
+/// The people of the largest town that is called so.
+fn people(name: &str) -> Option<u64> {
+    named(name).filter(|entry| entry.level == Level::Town).map(|entry| entry.people).max()
 }
 
 /// What a name means where nothing else is known: the largest town, else the largest division.

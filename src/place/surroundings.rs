@@ -49,9 +49,10 @@ const USUAL: f64 = 2.0;
 /// By how much the likeliest place must lead the next one elsewhere.
 const LEAD: f64 = 0.5;
 
-/// People of a town that is known without its country; fewer do where no other place is called so.
+/// People of a town that is known without its country; fewer do where no other place of that name has a twentieth as many.
 const FAMOUS: u64 = 300_000;
-const ALONE: u64 = 50_000;
+const KNOWN: u64 = 50_000;
+const DWARFED: u64 = 20;
 
 impl Surroundings {
     pub fn of<'a>(places: impl IntoIterator<Item = &'a Place>) -> Surroundings {
@@ -155,7 +156,9 @@ impl Surroundings {
             other.country != entry.country || other.level == entry.level && other.division != entry.division
         };
         let rival = weighed[1..].iter().find(|(_, other)| elsewhere(other));
-        let famous = entry.people >= if rival.is_some() { FAMOUS } else { ALONE };
+        let large = |(_, other): &&(f64, Entry)| elsewhere(other) && other.people * DWARFED > entry.people;
+        let unrivalled = !weighed[1..].iter().any(|other| large(&other));
+        let famous = entry.people >= if unrivalled { KNOWN } else { FAMOUS };
         let known = sure || famous || self.countries.share(&words, &entry.country.to_owned()) > 0.0;
         (known && rival.is_none_or(|(weight, _)| best - weight >= LEAD)).then(|| entry.locality())
     }
