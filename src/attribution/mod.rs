@@ -16,7 +16,7 @@ mod spoken;
 pub(crate) use cue::{SAYINGS, Strength, attitude, strength};
 pub use maker::{Maker, Makers, is_told_of_again, may_make};
 pub(crate) use phrase::head;
-pub(crate) use speaker::{is_document, is_pronoun, is_speaker};
+pub(crate) use speaker::{is_document, is_of_two, is_pronoun, is_speaker};
 
 use serde::{Deserialize, Serialize};
 

@@ -19,7 +19,9 @@ pub fn ending_at(document: &Document, first: usize, last: usize) -> Option<(usiz
         let inside = match token.tag {
             Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS | Tag::CD | Tag::PRP => true,
             Tag::JJ | Tag::JJR | Tag::JJS | Tag::POS | Tag::PRPS | Tag::VBN | Tag::VBG => {
-                start.is_some() || is_capitalised(word)
+                // "The latter said": one of two.
+                let one = index == last && index > first && matches!(word, "former" | "latter");
+                start.is_some() || is_capitalised(word) || one && document.tokens[index - 1].tag == Tag::DT
             }
             Tag::RB | Tag::RBR | Tag::VB | Tag::VBD | Tag::VBP | Tag::VBZ | Tag::UH => {
                 index == last && is_capitalised(word)

@@ -10,7 +10,7 @@ use crate::text::Span;
 /// words show it ("says Russia", not "Shanghai reported 23 cases").
 pub fn speaks(document: &Document, entities: &Entities, phrase: Span, certain: bool) -> bool {
     let text = phrase.slice(document.text);
-    if is_pronoun(text) {
+    if is_pronoun(text) || is_of_two(text) {
         return true;
     }
     if let Some(entity) = entities.resolve(document, phrase) {
@@ -30,6 +30,12 @@ pub fn is_document(document: &Document, phrase: Span) -> bool {
 pub fn is_pronoun(words: &str) -> bool {
     let folded = words.to_lowercase();
     matches!(folded.as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who")
+}
+
+/// Whether the words mean two who have been named, or one of them.
+pub fn is_of_two(words: &str) -> bool {
+    let folded = words.to_lowercase();
+    matches!(folded.as_str(), "the former" | "the latter" | "both" | "the two" | "the pair" | "the duo")
 }
 
 pub fn is_speaker(kind: EntityKind) -> bool {

@@ -1,6 +1,7 @@
 //! Claims: one figure as one article reports it, with subject, event, place, time, source, via and stance, its
 //! evidence and the reasons. Everything up to here is a pure function of one page.
 
+mod antecedent;
 mod chain;
 mod confidence;
 mod denial;

@@ -25,9 +25,9 @@ const FAR_UNIT: f32 = 100.0;
 
 /// Tokens `start..end` of a sentence.
 #[derive(Clone, Copy)]
-struct Chunk {
-    start: usize,
-    end: usize,
+pub struct Chunk {
+    pub start: usize,
+    pub end: usize,
 }
 
 /// The noun phrases beside the figure in its sentence.
@@ -59,7 +59,7 @@ pub fn beside(findings: &Findings, quantity: &Quantity) -> Vec<Phrase> {
 }
 
 /// Base noun phrases, in order: pronouns, and what modifies a noun, from the article to the last noun.
-fn chunks(tokens: &[Token]) -> Vec<Chunk> {
+pub fn chunks(tokens: &[Token]) -> Vec<Chunk> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {

@@ -2,9 +2,9 @@
 //! media and documents it came through, and the occasion it was said on.
 
 use crate::attribution::{self, Attribution, Maker, head, is_document, is_pronoun, is_speaker};
-use crate::claim::{Claim, Findings, HopKind, Occasion, Source, Via, fold, key, occasion};
+use crate::claim::{Claim, Findings, HopKind, Occasion, Source, Via, antecedent, fold, key, occasion};
 use crate::document::Tag;
-use crate::entity::{Entity, EntityKind, Gender, Mention};
+use crate::entity::{Entity, EntityKind, Mention};
 use crate::lexicon::{self, Speaker};
 use crate::text::{Span, Words};
 
@@ -77,13 +77,16 @@ pub fn resolve(findings: &Findings, words: &Words) -> Option<Source> {
     {
         return None;
     }
+    if let Some(source) = antecedent::both(findings, words).or_else(|| antecedent::of_two(findings, words)) {
+        return Some(source);
+    }
     let personal = matches!(folded.as_str(), "he" | "she");
     let entity = findings.entities.resolve(document, words.span);
     if let Some(entity) = entity.filter(|entity| !personal || entity.kind == EntityKind::Person) {
         return Some(of_entity(entity, words));
     }
     if is_pronoun(&words.text) {
-        return speaker_before(findings, words);
+        return antecedent::of_pronoun(findings, words);
     }
     let made = made(findings, words).or_else(|| released(findings, words));
     Some(made.unwrap_or_else(|| of_description(findings, words)))
@@ -159,10 +162,13 @@ fn introduced<'a>(findings: &'a Findings, mention: &Words) -> Option<&'a str> {
     let word = |at: usize| document.tokens[at].text(document.text);
     let here = document.tokens.partition_point(|token| token.span.start < mention.span.start);
     let again = mention.span.end == document.tokens.get(here + 1)?.span.end;
-    if !again || !matches!(word(here), "The" | "the" | "these" | "These") || !SCHOLARS.contains(&word(here + 1)) {
+    if !again
+        || !matches!(word(here), "The" | "the" | "these" | "These")
+        || !SCHOLARS.contains(&word(here + 1).to_lowercase().as_str())
+    {
         return None;
     }
-    let told = (0..here).rev().take(INTRODUCED).filter(|&at| SCHOLARS.contains(&word(at)));
+    let told = (0..here).rev().take(INTRODUCED).filter(|&at| SCHOLARS.contains(&word(at).to_lowercase().as_str()));
     let mut told = told.filter_map(|at| {
         let first = (at.saturating_sub(3)..at).rev().find(|&first| matches!(word(first), "a" | "A" | "an" | "An"));
         let within = |next: &usize| {
@@ -178,23 +184,13 @@ fn introduced<'a>(findings: &'a Findings, mention: &Words) -> Option<&'a str> {
 }
 
 /// Who find things out together.
-const SCHOLARS: &[&str] = &[
-    "researchers",
-    "scientists",
-    "academics",
-    "economists",
-    "scholars",
-    "authors",
-    "team",
-    "Researchers",
-    "Scientists",
-];
+const SCHOLARS: &[&str] = &["researchers", "scientists", "academics", "economists", "scholars", "authors", "team"];
 /// Tokens before "the researchers" in which they are introduced, and of the words that do.
 const INTRODUCED: usize = 600;
 const LONGEST: usize = 40;
 
 /// A source that the article only describes; "his campaign" by whose it is, "the researchers" as they were introduced.
-fn of_description(findings: &Findings, mention: &Words) -> Source {
+pub fn of_description(findings: &Findings, mention: &Words) -> Source {
     let owner = findings.entities.mention_at(mention.span.start).filter(|owner| {
         let tokens = findings.document.tokens_in(owner.words.span);
         owner.words.span.end < mention.span.end && tokens.first().is_some_and(|token| token.tag == Tag::PRPS)
@@ -209,7 +205,7 @@ fn of_description(findings: &Findings, mention: &Words) -> Source {
     Source { name, mention: Some(mention.clone()), role: None, kind: EntityKind::Unknown, key, maybe: Vec::new() }
 }
 
-fn of_entity(entity: &Entity, words: &Words) -> Source {
+pub fn of_entity(entity: &Entity, words: &Words) -> Source {
     // A country is called what it is called here: "Russia", not its longest name.
     let name = if entity.kind == EntityKind::Place { description(&words.text).to_owned() } else { entity.name.clone() };
     Source {
@@ -232,41 +228,6 @@ pub fn doubt(findings: &Findings, claim: &mut Claim) {
     if !source.maybe.is_empty() {
         claim.why.push(format!("“{}” could also be {}", words.text, source.maybe.join(" or ")));
     }
-}
-
-/// Attributions before a pronoun that are searched for its speaker.
-const SPEAKERS: usize = 12;
-
-/// A pronoun that the entity stage left open: the speaker before, if the pronoun can mean one of that kind.
-fn speaker_before(findings: &Findings, pronoun: &Words) -> Option<Source> {
-    let folded = pronoun.text.to_lowercase();
-    let personal = matches!(folded.as_str(), "he" | "she" | "i" | "who");
-    let plural = matches!(folded.as_str(), "they" | "we");
-    let end = findings.attributions.partition_point(|attribution| attribution.start() < pronoun.span.start);
-    let before =
-        findings.attributions[..end].iter().rev().take(SPEAKERS).filter(|attribution| {
-            attribution.source.as_ref().is_some_and(|source| source.span.end <= pronoun.span.start)
-        });
-    let named = before.filter_map(|attribution| attribution.source.as_ref()).filter(|words| !is_pronoun(&words.text));
-    for words in named {
-        if let Some(entity) = findings.entities.resolve(findings.document, words.span) {
-            let other = match folded.as_str() {
-                "he" => entity.gender == Some(Gender::Female),
-                "she" => entity.gender == Some(Gender::Male),
-                _ => false,
-            };
-            if (entity.kind == EntityKind::Person) == personal && !other {
-                return Some(of_entity(entity, pronoun));
-            }
-        } else if let Some(head) = head(findings.document, words.span)
-            && let Some(speaker) = lexicon::speaker(head.text(findings.document.text))
-            && (plural || (speaker == Speaker::Person) == personal)
-        {
-            // "An engineering source said … He stressed …"
-            return Some(Source { mention: Some(pronoun.clone()), ..of_description(findings, words) });
-        }
-    }
-    None
 }
 
 /// A description without its determiner: "a White House official" → "White House official".

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use crate::attribution::{self, Form, Strength, is_document, strength};
+use crate::attribution::{self, Form, Strength, is_document, is_of_two, strength};
 use crate::claim::scene::Scene;
 use crate::claim::weights::{Features, Weights};
 use crate::claim::{Claim, Findings, Source, fold, key, publication, source};
@@ -159,15 +159,16 @@ impl<'a> Voices<'a> {
         weighed
     }
 
-    /// Whose words plainly hold a figure: those of a quotation that is closed by its speaker ("…,” Marta Kovac said"), and
-    /// those of whom the text names so ([`Form::Told`]). A medium may quote somebody else.
+    /// Whose words plainly hold a figure: those of a quotation that is closed by its speaker ("…,” Marta Kovac said"), those of
+    /// one of two or both ("the latter said"), and of whom the text names so ([`Form::Told`]). A medium may quote somebody else.
     fn certain(&self, figure: Span) -> Option<usize> {
         let attributions = self.findings.attributions;
         let holding = attribution::holding(attributions, figure);
         let nearest = holding.min_by_key(|&index| attributions[index].reach())?;
         let found = &attributions[nearest];
         let quoted = found.form == Form::Direct && found.cue.is_some();
-        let voice = self.by_rule[nearest].filter(|_| quoted || found.form == Form::Told)?;
+        let of_two = found.source.as_ref().is_some_and(|words| is_of_two(&words.text));
+        let voice = self.by_rule[nearest].filter(|_| quoted || of_two || found.form == Form::Told)?;
         let Voice { source, has_entity, .. } = &self.voices[voice];
         let certain = match source.kind {
             EntityKind::Person | EntityKind::Organisation | EntityKind::Group => true,
