@@ -8,17 +8,23 @@ use crate::quantity::number;
 use crate::quantity::phrase;
 use crate::quantity::piece::Piece;
 
-/// "aged 34", "ages 3, 7 and 11", "Michael Mata, 26, said", "Mata (26)".
+/// "aged 34", "ages 3, 7 and 11", "between the ages of eight and 14", "the age group 5 to 9".
+pub fn aged(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let word = line.pieces[at].is_word();
+    if !word && whole(line, at).is_none_or(|value| value > OLDEST) {
+        return None;
+    }
+    let group = matches!(line.word_before(at, 1), "group" | "groups");
+    let back = if group || matches!(line.word_before(at, 1), "of" | "between") { 2 } else { 1 };
+    matches!(line.word_before(at, back), "aged" | "age" | "ages").then(|| (Kind::Age, age_list(line, at)))
+}
+
+/// Years of the oldest people.
+const OLDEST: f64 = 115.0;
+
+/// "Michael Mata, 26, said", "Mata (26)".
 pub fn age(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    whole(line, at).filter(|value| (0.0..=115.0).contains(value))?;
-    let aged = |word: &str| matches!(word, "aged" | "age" | "ages");
-    let mut back = 1;
-    if matches!(line.word_before(at, 1), "of" | "between") {
-        back = 2;
-    }
-    if aged(line.word_before(at, back)) {
-        return Some((Kind::Age, age_list(line, at)));
-    }
+    whole(line, at).filter(|value| (0.0..=OLDEST).contains(value))?;
     // "Blackshell Jr., 21, of Chili".
     let junior = line.word_before(at, 2) == "." && matches!(line.word_before(at, 3), "jr" | "sr");
     let named = |back: usize| {
@@ -90,7 +96,7 @@ fn age_list(line: &Line, at: usize) -> usize {
             next += 1;
         }
         if next == end
-            || !whole(line, next).is_some_and(|value| value <= 115.0)
+            || !whole(line, next).is_some_and(|value| value <= OLDEST)
             || next + 1 < line.pieces.len() && phrase::is_noun(line, next + 1)
         {
             return end;

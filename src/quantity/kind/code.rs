@@ -9,8 +9,10 @@ use crate::quantity::piece::Piece;
 /// "F-16", "COVID-19", "B52", "4G", "#5", "1.2.3": digits that hang on letters.
 pub fn is_code(line: &Line, at: usize) -> bool {
     let piece = &line.pieces[at];
-    let long = piece.text.len() > LONGEST_COUNT && piece.text.bytes().all(|byte| byte.is_ascii_digit());
-    if long || piece.is("911") || is_calibre(line, at) || is_bracketed_letter(line, at + 1) {
+    let digits = piece.text.bytes().all(|byte| byte.is_ascii_digit());
+    // "form 080": who counts writes no nought before.
+    let long = digits && (piece.text.len() > LONGEST_COUNT || piece.text.len() > 2 && piece.text.starts_with('0'));
+    if long || is_plane(line, at) || piece.is("911") || is_calibre(line, at) || is_bracketed_letter(line, at + 1) {
         return true;
     }
     // "text CRIMES (274637)", "the hotline (14434)": who counts groups the digits.
@@ -45,6 +47,14 @@ pub fn is_code(line: &Line, at: usize) -> bool {
         }
     }
     grouped(piece.text).is_none()
+}
+
+/// "his 757 jet", "the 747 landed": planes by one maker.
+fn is_plane(line: &Line, at: usize) -> bool {
+    let [b'7', _, b'7'] = line.pieces[at].text.as_bytes() else { return false };
+    let next = line.pieces.get(at + 1);
+    let jet = next.is_some_and(|next| next.is_any(&["jet", "jets", "plane", "planes", "aircraft", "airliner"]));
+    jet || line.word_before(at, 1) == "the" && next.is_some_and(|next| next.tag.is_finite())
 }
 
 /// ".45-caliber".
@@ -93,19 +103,33 @@ pub fn slash(line: &Line, at: usize) -> Option<(Kind, usize)> {
     Some((kind, end))
 }
 
-/// "020 7946 0123", "+1 555 123 4567": a nought or a plus before groups of digits, nine of them or more.
+/// "020 7946 0123", "+1 555 123 4567", "call 415 153 7092": groups of digits behind a nought, a plus or a word for calling,
+/// nine of them or more.
 pub fn phone(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    let opens = line.pieces[at].text.starts_with('0') || line.word_before(at, 1) == "+" && line.pieces[at].glued;
+    let called = line.pieces[at.saturating_sub(CALLED)..at].iter().any(|piece| {
+        piece.is_any(&["call", "dial", "phone", "telephone", "tel", "hotline", "text", "calling", "contact"])
+    });
+    let plus = line.word_before(at, 1) == "+" && line.pieces[at].glued;
+    let opens = line.pieces[at].text.starts_with('0') || plus || called;
     let mut end = at;
     let mut digits = 0;
-    while opens && whole(line, end).is_some() {
-        digits += line.pieces[end].text.len();
+    let plain = |at: usize| line.pieces.get(at).is_some_and(|piece| is_plain(piece));
+    while opens && plain(end) {
+        digits += line.pieces[end].text.bytes().filter(u8::is_ascii_digit).count();
         end += 1;
         let hyphen = line.pieces.get(end).is_some_and(|piece| piece.is_hyphen() && piece.glued);
-        end += usize::from(hyphen && whole(line, end + 1).is_some());
+        end += usize::from(hyphen && plain(end + 1));
     }
     (digits >= 9 && end > at + 1).then_some((Kind::Name, end))
 }
+
+/// Digits, also in groups that blanks divide: "415 153".
+fn is_plain(piece: &Piece) -> bool {
+    piece.is_number() && piece.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
+}
+
+/// Pieces before a telephone number among which a word for calling stands.
+const CALLED: usize = 4;
 
 /// A word in capitals as telephone numbers have them.
 fn is_dialled(word: &str) -> bool {

@@ -260,6 +260,34 @@ pub fn year(line: &Line, at: usize) -> Option<(Kind, usize)> {
     is_year.then_some((Kind::Date, at + 1))
 }
 
+/// "200 B.C.", "A.D. 250 to 552", "10,000 to 200 BC".
+pub fn era(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let text = |index: usize| line.pieces.get(index).map_or("", |piece| piece.text);
+    let behind =
+        |index: usize| matches!(text(index), "B.C." | "B.C" | "BC" | "BCE" | "B.C.E." | "A.D." | "A.D" | "AD" | "CE");
+    let before = at.checked_sub(1).is_some_and(|before| matches!(text(before), "A.D." | "A.D" | "AD"));
+    let other = |index: usize| line.pieces.get(index).is_some_and(|piece| piece.is_number());
+    let joint = line.pieces.get(at + 1).is_some_and(|piece| piece.is_dash() || piece.is_any(&["to", "and"]));
+    let end = if joint && other(at + 2) { at + 3 } else { at + 1 };
+    if behind(end) {
+        return Some((Kind::Date, end + 1));
+    }
+    before.then_some((Kind::Date, end))
+}
+
+/// "Bai Juyi (772-846)", "the Nara Period (710-794)": two years in brackets behind a name.
+pub fn lifetime(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let year = |index: usize| whole(line, index).filter(|value| (100.0..2200.0).contains(value));
+    let (first, last) = (year(at)?, year(at + 2)?);
+    let dash = line.pieces.get(at + 1).is_some_and(|piece| piece.is_dash() && piece.glued);
+    let bracket = line.word_before(at, 1) == "(" && line.word(at + 3) == ")";
+    let named = line.before(at, 2).is_some_and(|name| name.is_word() && name.is_capitalised());
+    (dash && bracket && named && first < last && last - first <= LONGEST_LIFE).then_some((Kind::Date, at + 3))
+}
+
+/// Years of a life or a period that is told in brackets.
+const LONGEST_LIFE: f64 = 400.0;
+
 /// A year of old times that its surroundings tell from a count: "from 1824 to 1827", "in the summer of 1281",
 /// "the 1833 Constitution", "By 1861, the king".
 fn is_told_year(line: &Line, at: usize) -> bool {
@@ -267,10 +295,12 @@ fn is_told_year(line: &Line, at: usize) -> bool {
     let free = !counts(line, at + 1);
     let other = |other: usize| is_year(line, other) && !change::near(line, other.min(at), other.max(at) + 1);
     match before {
-        "in" => free,
+        "in" | "year" => free,
+        "about" | "around" | "circa" => free && line.pieces[at.saturating_sub(HISTORY)..at].iter().any(is_history),
         "from" | "between" => {
             free && matches!(line.word(at + 1), "to" | "and") && other(at + 2) && !counts(line, at + 3)
         }
+        "and" if line.word_before(at, 3) == "between" && at >= 3 => free && is_year(line, at - 2),
         "to" | "and" => free && at >= 3 && matches!(line.word_before(at, 3), "from" | "between") && other(at - 2),
         "of" => free && at >= 2 && (line.is_name(at - 2) || OF_YEARS.contains(&line.word(at - 2))),
         "by" => at == 1 && line.word(at + 1) == ",",
@@ -280,6 +310,14 @@ fn is_told_year(line: &Line, at: usize) -> bool {
         _ => false,
     }
 }
+
+/// Words before "around 1470" that tell of old times, and pieces among which they stand.
+fn is_history(piece: &Piece) -> bool {
+    piece.is_any(&[
+        "born", "died", "built", "written", "founded", "began", "dates", "dating", "dated", "painted", "reigned",
+    ])
+}
+const HISTORY: usize = 6;
 
 /// What has its year behind "of".
 const OF_YEARS: [&str; 12] = [

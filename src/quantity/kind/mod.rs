@@ -7,9 +7,9 @@ mod date;
 mod name;
 
 use crate::quantity::Kind;
-use crate::quantity::kind::age::{age, of_person};
+use crate::quantity::kind::age::{age, aged, of_person};
 use crate::quantity::kind::code::{chain, chain_end, is_code, phone, slash};
-use crate::quantity::kind::date::{clock, day_first, decade, is_month, month_first, year};
+use crate::quantity::kind::date::{clock, day_first, decade, era, is_month, lifetime, month_first, year};
 use crate::quantity::kind::name::{address, is_campaign, label, named, named_word};
 use crate::quantity::line::Line;
 use crate::quantity::number::{self, grouped};
@@ -32,15 +32,19 @@ pub fn no_figure(line: &Line, at: usize) -> Option<(Kind, usize)> {
             .or_else(|| clock(line, at))
             .or_else(|| decade(line, at))
             .or_else(|| ordinal(line, at))
-            .or_else(code)
             .or_else(|| phone(line, at))
+            .or_else(code)
             .or_else(|| slash(line, at))
             .or_else(|| chain(line, at))
+            .or_else(|| aged(line, at))
             .or_else(|| age(line, at))
             .or_else(|| of_person(line, at))
             .or_else(|| label(line, at))
             .or_else(|| year(line, at))
+            .or_else(|| era(line, at))
+            .or_else(|| lifetime(line, at))
             .or_else(|| address(line, at))
+            .or_else(|| place_in_ranking(line, at))
             .or_else(|| list_number(line, at))
             .or_else(|| score(line, at))
             .or_else(|| named(line, at));
@@ -54,6 +58,7 @@ pub fn no_figure(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if number::is_number_word(piece) {
         return clock(line, at)
             .or_else(|| likened(line, at).map(|end| (Kind::Idle, end)))
+            .or_else(|| aged(line, at))
             .or_else(|| of_person(line, at))
             .or_else(|| label(line, at))
             .or_else(|| named_word(line, at));
@@ -83,6 +88,14 @@ fn likened(line: &Line, at: usize) -> Option<usize> {
     let next = number::over_hyphen(&line.pieces, at + 1);
     let sort = matches!(line.word(next), "star" | "alarm" | "dimensional" | "wheeler" | "wheelers");
     (next > at + 1 && sort).then_some(next + 1)
+}
+
+/// "its ranking from 43 to 30".
+fn place_in_ranking(line: &Line, at: usize) -> Option<(Kind, usize)> {
+    let from = line.word_before(at, 1) == "from" && whole(line, at).is_some();
+    let ranking = matches!(line.word_before(at, 2), "ranking" | "rankings" | "rank" | "ranks");
+    let to = line.word(at + 1) == "to" && whole(line, at + 2).is_some();
+    (from && ranking && to).then_some((Kind::Ordinal, at + 3))
 }
 
 /// "a handful of $20s": a sort of note; "in the low $20s" and "$100s of millions" are sums.
@@ -191,9 +204,30 @@ mod tests {
         check("the empire stood from 1293 to 1527", &[Kind::Date, Kind::Date]);
         check("output rose from 1293 to 1527", &[]);
         check("the 1833 Constitution held", &[Kind::Date]);
+        check("he was born around 1470 in Orel", &[Kind::Date]);
+        check("it cost around 1470 in Orel", &[]);
+        check("from 10,000 to 200 B.C. and in A.D. 250", &[Kind::Date, Kind::Date]);
+        check("the poet Bao Lin (772-846) lived there", &[Kind::Date]);
+        check("the bill passed (198-230)", &[]);
         check("the 1833 delegates", &[]);
         check("in the summer of 1281, a fleet", &[Kind::Date]);
         check("a total of 1281, they said", &[]);
+    }
+
+    #[test]
+    fn numbers_of_things_that_are_numbered() {
+        check("in grades three through eight and subsection 1", &[Kind::Name, Kind::Name]);
+        check("children between the ages of eight and 14 and aged five", &[Kind::Age, Kind::Age]);
+        check("in the age group 5 to 9 it fell", &[Kind::Age]);
+        check("call 415 153 7092 or dial 1800 247 600", &[Kind::Name, Kind::Name]);
+        check("they call 415 voters", &[]);
+        check("his 757 jet and the 747 landed", &[Kind::Name, Kind::Name]);
+        check("the 747 farmers left", &[]);
+        check("the form 080 was filled in", &[Kind::Name]);
+        check("its rankings from 43 to 30, the top-five stayed", &[Kind::Ordinal, Kind::Ordinal]);
+        check("in the 0 to 100 block of a street", &[Kind::Name]);
+        check("his sweet 16 was heard on 970 AM", &[Kind::Name, Kind::Name]);
+        check("he chose the number 9 shirt", &[Kind::Ordinal]);
     }
 
     #[test]

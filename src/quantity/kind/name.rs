@@ -5,6 +5,7 @@ use crate::lexicon::{self, Map};
 use crate::quantity::Kind;
 use crate::quantity::kind::whole;
 use crate::quantity::line::Line;
+use crate::quantity::number::is_number_word;
 use crate::quantity::piece::Piece;
 use std::sync::LazyLock;
 
@@ -21,7 +22,7 @@ pub fn label(line: &Line, at: usize) -> Option<(Kind, usize)> {
     }
     let before = line.before(at, back)?;
     let two = format!("{} {}", line.word_before(at, back + 1), before.lower);
-    let needs_capital = LABELS.get(before.lower.as_str()).or_else(|| LABELS.get(two.as_str()))?;
+    let needs_capital = LABELS.get(two.as_str()).or_else(|| LABELS.get(before.lower.as_str()))?;
     let short = before.is_any(&["no", "p", "pp", "fig", "vol", "ext", "nos"]) && back == 1;
     if line.pieces[at].is_word() && before.is_any(&["no", "nos", "p", "pp"]) {
         return None;
@@ -46,8 +47,8 @@ pub fn label(line: &Line, at: usize) -> Option<(Kind, usize)> {
     while line
         .pieces
         .get(end)
-        .is_some_and(|piece| piece.is_any(&["and", "to", "of", "or", ",", "&"]) || piece.is_dash())
-        && whole(line, end + 1).is_some()
+        .is_some_and(|piece| piece.is_any(&["and", "to", "through", "of", "or", ",", "&"]) || piece.is_dash())
+        && (whole(line, end + 1).is_some() || line.word(end) == "through" && is_number_word(&line.pieces[end + 1]))
         && !line
             .pieces
             .get(end + 2)
@@ -69,6 +70,10 @@ pub fn address(line: &Line, at: usize) -> Option<(Kind, usize)> {
     whole(line, at)?;
     if line.word(at + 1) == "block" {
         return Some((Kind::Name, at + 1));
+    }
+    // "the 0 to 100 block"
+    if line.word(at + 1) == "to" && whole(line, at + 2).is_some() && line.word(at + 3) == "block" {
+        return Some((Kind::Name, at + 3));
     }
     let capital = |index: usize| line.pieces.get(index).is_some_and(|piece| piece.is_word() && piece.is_capitalised());
     let street = |index: usize| {
@@ -117,7 +122,9 @@ pub fn address(line: &Line, at: usize) -> Option<(Kind, usize)> {
 
 /// "the top 10", "the bottom three".
 fn is_rank(line: &Line, at: usize) -> bool {
-    line.word_before(at, 1) == "top" || line.word_before(at, 1) == "bottom" && line.word_before(at, 2) == "the"
+    let hyphen = line.before(at, 1).is_some_and(|hyphen| hyphen.is_hyphen() && hyphen.glued && line.pieces[at].glued);
+    line.word_before(at, 1 + usize::from(hyphen)) == "top"
+        || line.word_before(at, 1) == "bottom" && line.word_before(at, 2) == "the"
 }
 
 /// "Club 21", "Anderson Cooper 360", "the top 10": the end of a name or a rank.
@@ -138,6 +145,13 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if group || is_campaign(line, at) {
         return Some((Kind::Name, at + 1));
     }
+    // "970 AM", "the World's 50 Best Restaurants", "sweet 16".
+    let broadcast = value > 24.0 && next.is_some_and(|next| matches!(next.text, "AM" | "FM"));
+    let list = next.is_some_and(|next| next.is_any(&["best", "greatest", "most", "richest"])) && line.is_name(at + 1);
+    if broadcast || list && line.before(at, 1).is_some_and(|owner| owner.is_any(&["'s", "’s"])) || is_sweet(line, at)
+    {
+        return Some((Kind::Name, at + 1));
+    }
     let small = value < 1000.0 && line.pieces[at].text.len() <= 3;
     // "FOX 8 reported", "OML 17": a number after capitals.
     let letters = &line.pieces[before];
@@ -147,6 +161,11 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Name, at + 1));
     }
     (line.is_name(before) && small && closed).then_some((Kind::Name, at + 1))
+}
+
+/// "her sweet 16", a feast.
+fn is_sweet(line: &Line, at: usize) -> bool {
+    line.word_before(at, 1) == "sweet" && matches!(line.word(at), "16" | "sixteen")
 }
 
 /// What stands before the sum that a campaign is named for: "the Fight for 15".
@@ -162,6 +181,9 @@ pub fn named_word(line: &Line, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Ordinal, at + 1));
     }
     if line.word(at) == "zero" && is_idle_zero(line, at) {
+        return Some((Kind::Name, at + 1));
+    }
+    if is_sweet(line, at) {
         return Some((Kind::Name, at + 1));
     }
     // "Four: Real Support", over a paragraph.

@@ -8,7 +8,7 @@ mod words;
 use crate::lexicon::{self, Map};
 use crate::quantity::number::digits::{digits, scales};
 pub use crate::quantity::number::digits::{exact, grouped};
-use crate::quantity::number::share::{part, proportion};
+use crate::quantity::number::share::{part, part_of_scale, proportion};
 use crate::quantity::number::words::{figures, halved_scale, vague, words};
 use crate::quantity::piece::Piece;
 use std::sync::LazyLock;
@@ -53,6 +53,7 @@ pub fn read(pieces: &[Piece], at: usize, money: Money) -> Option<Number> {
     proportion(pieces, at)
         .or_else(|| figures(pieces, at))
         .or_else(|| vague(pieces, at))
+        .or_else(|| part_of_scale(pieces, at))
         .or_else(|| part(pieces, at))
         .or_else(|| cardinal(pieces, at, money))
         .or_else(|| amount(pieces, at))
@@ -197,6 +198,8 @@ mod tests {
         check("twenty-five hundred", Some(Amount::Exact(2500.0)));
         check("two hundred and fifty thousand", Some(Amount::Exact(250_000.0)));
         check("half a million people", Some(Amount::Exact(500_000.0)));
+        check("a quarter of a million people", Some(Amount::Exact(250_000.0)));
+        check("three-quarters of a million people", Some(Amount::Exact(750_000.0)));
         check("a dozen eggs", Some(Amount::Exact(12.0)));
         check("a man", None);
         check("tens of men", None);
@@ -206,6 +209,9 @@ mod tests {
     fn shares_and_vague_words() {
         check("two-thirds of them", Some(Amount::Share(66.67)));
         check("one in five women", Some(Amount::Share(20.0)));
+        check("one-in-five women", Some(Amount::Share(20.0)));
+        check("3-in-5 men", Some(Amount::Share(60.0)));
+        check("a quarter of a town", Some(Amount::Share(25.0)));
         check("3 in 10 days", Some(Amount::Exact(3.0)));
         check("tens of thousands", Some(Amount::Vague(10_000.0)));
         check("a third man", None);

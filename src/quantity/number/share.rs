@@ -1,6 +1,6 @@
 //! Parts of a whole: "half", "two-thirds", "one in five".
 
-use crate::quantity::number::digits::{grouped, slashed};
+use crate::quantity::number::digits::{exact, grouped, slashed};
 use crate::quantity::number::words::words;
 use crate::quantity::number::{Amount, Form, Number, Role, over_hyphen};
 use crate::quantity::piece::Piece;
@@ -44,7 +44,8 @@ pub fn part(pieces: &[Piece], at: usize) -> Option<Number> {
         // "A month and a half before": one and a half.
         let unit = |back: usize| at.checked_sub(back).map_or("", word);
         let more = before == "a" && unit(2) == "and" && UNITS.contains(&unit(3));
-        return if ordinal || joined || aside || more { None } else { share(0.5, at + 1) };
+        let glass = before == "glass" && matches!(word(at + 1), "empty" | "full");
+        return if ordinal || joined || aside || more || glass { None } else { share(0.5, at + 1) };
     }
     let over = match pieces.get(at)?.role {
         Some(Role::One(value)) if value > 0.0 && value < 20.0 => value,
@@ -98,10 +99,21 @@ pub fn part(pieces: &[Piece], at: usize) -> Option<Number> {
     share(over / under, next + 1)
 }
 
-/// "one in five", "nearly eight in 10", "four out of 11", "two out of every three".
+/// "a quarter of a million": so much of a scale.
+pub fn part_of_scale(pieces: &[Piece], at: usize) -> Option<Number> {
+    let Number { amount: Amount::Share(share), end, .. } = part(pieces, at)? else { return None };
+    let [of, one, scale] = pieces.get(end..end + 3)? else { return None };
+    let Some(Role::Scale(factor)) = scale.role.filter(|_| of.is("of") && one.is_any(&["a", "one"])) else {
+        return None;
+    };
+    Some(Number { amount: Amount::Exact(exact(share / 100.0 * factor)), end: end + 3, form: Form::Words, factor: 1.0 })
+}
+
+/// "one in five", "one-in-five", "nearly eight in 10", "four out of 11", "two out of every three".
 pub fn proportion(pieces: &[Piece], at: usize) -> Option<Number> {
     let word = |index: usize| pieces.get(index).map_or("", |piece| piece.lower.as_str());
     let (over, end, form) = small(pieces, at)?;
+    let end = over_hyphen(pieces, end);
     let (mut end, out) = match (word(end), word(end + 1)) {
         ("in", "every") => (end + 2, false),
         ("in", _) => (end + 1, false),
@@ -112,6 +124,7 @@ pub fn proportion(pieces: &[Piece], at: usize) -> Option<Number> {
     if word(end) == "every" {
         end += 1;
     }
+    end = over_hyphen(pieces, end);
     let (under, end, _) = small(pieces, end)?;
     let timed = matches!(
         word(end),
