@@ -1,5 +1,6 @@
 //! A number with its currency sign or unit, before ranges and bounds.
 
+use crate::quantity::kind::whole;
 use crate::quantity::line::Line;
 use crate::quantity::money::{self, Cues, Size};
 use crate::quantity::number::{self, Amount, Form, Money, Number, over_hyphen};
@@ -40,7 +41,7 @@ pub fn read(line: &Line, at: usize, cues: &Cues) -> Option<Measured> {
         let unit = Some(Unit { symbol: code, dimension: "money", factor: 1.0 });
         return Some(Measured { start: at, end, number, unit });
     }
-    if let Some(measured) = half_a(line, at) {
+    if let Some(measured) = half_a(line, at).or_else(|| feet_and_inches(line, at)) {
         return Some(measured);
     }
     let number = number::read(pieces, at, Money::No)?;
@@ -98,6 +99,25 @@ fn sign_after(line: &Line, at: usize) -> Option<(&'static str, usize)> {
         _ => return None,
     };
     Some((code, at + 1))
+}
+
+/// "5 feet 7 inches", "6'4"": a length in inches.
+fn feet_and_inches(line: &Line, at: usize) -> Option<Measured> {
+    let feet = whole(line, at).filter(|feet| *feet < 100.0)?;
+    let inches = whole(line, at + 2).filter(|inches| *inches < 12.0)?;
+    let mark = line.pieces[at + 1].glued && matches!(line.pieces[at + 1].text, "'" | "’" | "′");
+    let close = line.pieces.get(at + 3);
+    let end = match mark && line.pieces[at + 2].glued {
+        true => at + 3 + usize::from(close.is_some_and(|close| close.glued && matches!(close.text, "\"" | "”" | "″"))),
+        false if matches!(line.word(at + 1), "feet" | "foot" | "ft") => {
+            close.filter(|close| close.is_any(&["inches", "inch"])).map(|_| at + 4)?
+        }
+        false => return None,
+    };
+    let amount = Amount::Exact(12.0 * feet + inches);
+    let number = Number { amount, end, form: Form::Figured, factor: 1.0 };
+    let unit = Unit { symbol: "in", dimension: "length", factor: 1.0 };
+    Some(Measured { start: at, end, number, unit: Some(unit) })
 }
 
 /// "half a percentage point", "half an hour", "half-point", "half century".

@@ -54,7 +54,8 @@ fn is_plane(line: &Line, at: usize) -> bool {
     let [b'7', _, b'7'] = line.pieces[at].text.as_bytes() else { return false };
     let next = line.pieces.get(at + 1);
     let jet = next.is_some_and(|next| next.is_any(&["jet", "jets", "plane", "planes", "aircraft", "airliner"]));
-    jet || line.word_before(at, 1) == "the" && next.is_some_and(|next| next.tag.is_finite())
+    let one = matches!(line.word_before(at, 1), "the" | "his" | "her" | "its" | "a");
+    jet || one && !next.is_some_and(|next| next.is_number() || next.tag.is_noun() || next.tag.is_adjective())
 }
 
 /// ".45-caliber".

@@ -86,7 +86,11 @@ fn ordinal(line: &Line, at: usize) -> Option<(Kind, usize)> {
 /// "a four-star general", "a two-wheeler", "three-dimensional": a sort of thing, told by a number.
 fn likened(line: &Line, at: usize) -> Option<usize> {
     let next = number::over_hyphen(&line.pieces, at + 1);
-    let sort = matches!(line.word(next), "star" | "alarm" | "dimensional" | "wheeler" | "wheelers");
+    #[rustfmt::skip]
+    const SORTS: [&str; 11] = [
+        "star", "alarm", "dimensional", "wheeler", "wheelers", "way", "door", "pointed", "sided", "karat", "carat",
+    ];
+    let sort = SORTS.contains(&line.word(next));
     (next > at + 1 && sort).then_some(next + 1)
 }
 

@@ -27,7 +27,9 @@ pub fn label(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if line.pieces[at].is_word() && before.is_any(&["no", "nos", "p", "pp"]) {
         return None;
     }
-    let start = at == back && !line.title_case;
+    // "Number two, they left": counted off.
+    let counted_off = before.is("number") && line.word(at + 1) == ",";
+    let start = at == back && !line.title_case && !counted_off;
     if (*needs_capital && (!before.is_capitalised() || line.title_case))
         || short && !before.is_capitalised()
         || (start && *needs_capital)
@@ -160,7 +162,12 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if capitals && small && !counts && !line.all_capitals {
         return Some((Kind::Name, at + 1));
     }
-    (line.is_name(before) && small && closed).then_some((Kind::Name, at + 1))
+    // "the Cessna 750 Citation", but "in Kano 40 Turkish soldiers".
+    let within = line.is_name(at + 1)
+        && !line.word(at + 1).ends_with('s')
+        && line.pieces[at + 1].tag.is_proper_noun()
+        && !line.pieces.get(at + 2).is_some_and(|noun| noun.tag == Tag::NNS);
+    (line.is_name(before) && small && (closed || within)).then_some((Kind::Name, at + 1))
 }
 
 /// "her sweet 16", a feast.
