@@ -266,6 +266,12 @@ impl Expressions<'_> {
         let treated = self.treats(at, named);
         let site = |name: &str| name.rsplit(' ').next().is_some_and(|last| SITES.contains(&last)) && name.contains(' ');
         let whole = self.entities.of(mention).name.as_str();
+        // "In the Polldesk average" is no place.
+        let made =
+            matches!(self.lower(end), "average" | "averages" | "poll" | "polls" | "survey" | "surveys" | "index");
+        if made && kind != EntityKind::Place {
+            return None;
+        }
         let town = || {
             let known = geonames::is_large_town(named) || short(whole) && self.entities.of(mention).canonical.is_none();
             kind == EntityKind::Organisation && (placed && (known || site(named)) || treated)

@@ -56,9 +56,9 @@ const PERSONS: [&str; 14] = [
     "widow",
 ];
 /// Likewise, but "a mother of nine" has nine children.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 14] = [
     "sister", "brother", "mother", "father", "victim", "suspect", "driver", "officer", "wife", "husband", "teen",
-    "student",
+    "student", "male", "female",
 ];
 
 /// "a girl of nine": a number in words or digits right behind a person.

@@ -58,11 +58,19 @@ fn is_plane(line: &Line, at: usize) -> bool {
     jet || one && !next.is_some_and(|next| next.is_number() || next.tag.is_noun() || next.tag.is_adjective())
 }
 
-/// ".45-caliber".
+/// ".45-caliber", "a 9mm round", "9 mm handguns".
 fn is_calibre(line: &Line, at: usize) -> bool {
     let next = number::over_hyphen(&line.pieces, at + 1);
-    line.pieces[at].text.starts_with('.') && matches!(line.word(next), "caliber" | "calibre" | "cal")
+    let dotted = line.pieces[at].text.starts_with('.') && matches!(line.word(next), "caliber" | "calibre" | "cal");
+    dotted || line.word(next) == "mm" && line.pieces.get(next + 1).is_some_and(|arm| arm.is_any(&ARMS))
 }
+
+/// What is called by its calibre.
+#[rustfmt::skip]
+const ARMS: [&str; 17] = [
+    "round", "rounds", "pistol", "pistols", "handgun", "handguns", "gun", "guns", "casing", "casings", "bullet", "bullets",
+    "ammunition", "firearm", "shell", "semi", "semiautomatic",
+];
 
 /// "401(k)", "501(c)".
 fn is_bracketed_letter(line: &Line, at: usize) -> bool {

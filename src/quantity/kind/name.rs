@@ -147,8 +147,8 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
     if group || is_campaign(line, at) {
         return Some((Kind::Name, at + 1));
     }
-    // "970 AM", "the World's 50 Best Restaurants", "sweet 16".
-    let broadcast = value > 24.0 && next.is_some_and(|next| matches!(next.text, "AM" | "FM"));
+    // "970 AM", "11 News", "the World's 50 Best Restaurants", "sweet 16".
+    let broadcast = next.is_some_and(|next| value > 24.0 && matches!(next.text, "AM" | "FM") || next.text == "News");
     let list = next.is_some_and(|next| next.is_any(&["best", "greatest", "most", "richest"])) && line.is_name(at + 1);
     if broadcast || list && line.before(at, 1).is_some_and(|owner| owner.is_any(&["'s", "’s"])) || is_sweet(line, at)
     {
@@ -166,7 +166,7 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let within = line.is_name(at + 1)
         && !line.word(at + 1).ends_with('s')
         && line.pieces[at + 1].tag.is_proper_noun()
-        && !line.pieces.get(at + 2).is_some_and(|noun| noun.tag == Tag::NNS);
+        && line.pieces.get(at + 2).is_none_or(|noun| noun.tag != Tag::NNS);
     (line.is_name(before) && small && (closed || within)).then_some((Kind::Name, at + 1))
 }
 
