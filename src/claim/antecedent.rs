@@ -1,5 +1,5 @@
-//! Whom words mean that name nobody, where the entity stage leaves it open: "he" who spoke before, "they" who are two people,
-//! a body or several ("Police … They said"), "the former" of two.
+//! Whom words mean that name nobody, where the entity stage leaves it open: "he" who spoke before, "they" who are people named
+//! together, a body or several ("Police … They said"), "the former" of two.
 
 use crate::attribution::{head, is_of_two, is_pronoun, is_speaker};
 use crate::claim::phrase::chunks;
@@ -18,9 +18,9 @@ pub fn of_two(findings: &Findings, words: &Words) -> Option<Source> {
     let last = match words.text.to_lowercase().as_str() {
         "the former" => false,
         "the latter" => true,
-        _ => return pair(findings, words),
+        _ => return several(findings, words),
     };
-    let sort = |kind: fn(EntityKind) -> bool| {
+    let two_of = |kind: fn(EntityKind) -> bool| {
         before(findings, words).find_map(|stretch| {
             let mut found: Vec<&Mention> = Vec::new();
             for mention in findings.entities.mentions_in(stretch).take(MENTIONS) {
@@ -32,8 +32,8 @@ pub fn of_two(findings: &Findings, words: &Words) -> Option<Source> {
             <[&Mention; 2]>::try_from(found).ok()
         })
     };
-    let two = sort(|kind| kind == EntityKind::Person).or_else(|| sort(is_speaker));
-    let [first, second] = two.or_else(|| sort(|kind| kind == EntityKind::Place))?;
+    let two = two_of(|kind| kind == EntityKind::Person).or_else(|| two_of(is_speaker));
+    let [first, second] = two.or_else(|| two_of(|kind| kind == EntityKind::Place))?;
     let one = if last { second } else { first };
     Some(Source { mention: Some(words.clone()), ..of_entity(findings.entities.of(one), &one.words) })
 }
@@ -43,7 +43,9 @@ pub fn of_pronoun(findings: &Findings, pronoun: &Words) -> Option<Source> {
     if pronoun.text.to_lowercase() != "they" {
         return speaker_before(findings, pronoun);
     }
-    pair(findings, pronoun).or_else(|| speaker_before(findings, pronoun)).or_else(|| subject_before(findings, pronoun))
+    several(findings, pronoun)
+        .or_else(|| speaker_before(findings, pronoun))
+        .or_else(|| subject_before(findings, pronoun))
 }
 
 /// The stretches in which the words may have been told of whom they mean, the nearest first: what stands before them in their
@@ -63,22 +65,24 @@ fn paragraph<'a>(findings: &'a Findings, words: &Words) -> impl Iterator<Item = 
     far.map(|far| &sentences[far]).filter(move |far| far.paragraph == sentences[at].paragraph).map(|far| far.span)
 }
 
-/// Two people whom "and" joins: "Doctors Ana Ruiz and Ben Lee spoke. They said …".
-fn pair(findings: &Findings, words: &Words) -> Option<Source> {
-    let (first, second) = before(findings, words).chain(paragraph(findings, words)).find_map(|stretch| {
+/// People whom "and" joins, two or more: "Doctors Ana Ruiz and Ben Lee spoke. They said …".
+fn several(findings: &Findings, words: &Words) -> Option<Source> {
+    before(findings, words).chain(paragraph(findings, words)).find_map(|stretch| {
         let people = people(findings, stretch);
-        people.windows(2).map(|two| (two[0], two[1])).find(|(first, second)| joined(findings, first, second))
-    })?;
-    Some(of_both(findings, first, second, words))
+        let last = (1..people.len()).find(|&last| joined(findings, people[last - 1], people[last], "and"))?;
+        let listed = |at: &usize| joined(findings, people[at - 1], people[*at], ",");
+        let more = (1..last).rev().take_while(listed).count();
+        Some(of_all(findings, &people[last - 1 - more..=last], words))
+    })
 }
 
 /// The two people that the words name: "Senators Ted Holm and Ann Berg".
 pub fn both(findings: &Findings, words: &Words) -> Option<Source> {
-    let [first, second] = <[&Mention; 2]>::try_from(people(findings, words.span)).ok()?;
-    let whole = second.words.span.end == words.span.end && joined(findings, first, second);
+    let two @ [first, second] = <[&Mention; 2]>::try_from(people(findings, words.span)).ok()?;
+    let whole = second.words.span.end == words.span.end && joined(findings, first, second, "and");
     let opening = findings.document.tokens_in(Span::new(words.span.start, first.words.span.start));
     let title = |token: &Token| is_title(token) || token.text(findings.document.text) == ".";
-    (whole && opening.iter().all(title)).then(|| of_both(findings, first, second, words))
+    (whole && opening.iter().all(title)).then(|| of_all(findings, &two, words))
 }
 
 fn people<'a>(findings: &'a Findings, stretch: Span) -> Vec<&'a Mention> {
@@ -88,14 +92,14 @@ fn people<'a>(findings: &'a Findings, stretch: Span) -> Vec<&'a Mention> {
     findings.entities.mentions_in(stretch).take(MENTIONS).filter(person).collect()
 }
 
-/// "Ana Ruiz of Larvik and minister Ben Lee", but "Ana Ruiz left and Ben Lee stayed".
-fn joined(findings: &Findings, first: &Mention, second: &Mention) -> bool {
+/// "Ana Ruiz of Larvik and minister Ben Lee", but "Ana Ruiz left and Ben Lee stayed"; likewise with a comma.
+fn joined(findings: &Findings, first: &Mention, second: &Mention, joint: &str) -> bool {
     let document = findings.document;
     let between = document.tokens_in(Span::new(first.words.span.end, second.words.span.start));
-    let and = between.iter().rposition(|token| token.text(document.text) == "and");
+    let at = between.iter().rposition(|token| token.text(document.text) == joint);
     first.entity != second.entity
         && between.len() <= APART
-        && and.is_some_and(|and| between[and + 1..].iter().all(is_title))
+        && at.is_some_and(|at| between[at + 1..].iter().all(is_title))
         && !between.iter().any(|token| token.tag.is_finite())
 }
 
@@ -104,8 +108,10 @@ fn is_title(token: &Token) -> bool {
     token.tag.is_noun() || token.tag.is_adjective() || token.tag == Tag::DT
 }
 
-fn of_both(findings: &Findings, first: &Mention, second: &Mention, words: &Words) -> Source {
-    let name = format!("{} and {}", findings.entities.of(first).name, findings.entities.of(second).name);
+fn of_all(findings: &Findings, people: &[&Mention], words: &Words) -> Source {
+    let names: Vec<&str> = people.iter().map(|person| findings.entities.of(person).name.as_str()).collect();
+    let (last, others) = names.split_last().expect("two or more");
+    let name = format!("{} and {last}", others.join(", "));
     let kind = EntityKind::Organisation;
     Source { key: fold(&name), name, mention: Some(words.clone()), role: None, kind, maybe: Vec::new() }
 }

@@ -107,13 +107,16 @@ fn feet_and_inches(line: &Line, at: usize) -> Option<Measured> {
     let inches = whole(line, at + 2).filter(|inches| *inches < 12.0)?;
     let mark = line.pieces[at + 1].glued && matches!(line.pieces[at + 1].text, "'" | "’" | "′");
     let close = line.pieces.get(at + 3);
-    let end = match mark && line.pieces[at + 2].glued {
-        true => at + 3 + usize::from(close.is_some_and(|close| close.glued && matches!(close.text, "\"" | "”" | "″"))),
-        false if matches!(line.word(at + 1), "feet" | "foot" | "ft") => {
-            close.filter(|close| close.is_any(&["inches", "inch"])).map(|_| at + 4)?
-        }
-        false => return None,
-    };
+    let marked = mark && line.pieces[at + 2].glued;
+    let named = matches!(line.word(at + 1), "feet" | "foot" | "ft");
+    let closed = close.is_some_and(|close| match marked {
+        true => close.glued && matches!(close.text, "\"" | "”" | "″"),
+        false => close.is_any(&["inches", "inch"]),
+    });
+    if !(marked || named && closed) {
+        return None;
+    }
+    let end = at + 3 + usize::from(closed);
     let amount = Amount::Exact(12.0 * feet + inches);
     let number = Number { amount, end, form: Form::Figured, factor: 1.0 };
     let unit = Unit { symbol: "in", dimension: "length", factor: 1.0 };

@@ -4,19 +4,21 @@ use crate::quantity::Kind;
 use crate::quantity::kind::date::{is_day_word, is_month_word};
 use crate::quantity::kind::whole;
 use crate::quantity::line::Line;
-use crate::quantity::number;
+use crate::quantity::number::{self, Amount, Money, Number};
 use crate::quantity::phrase;
 use crate::quantity::piece::Piece;
 
 /// "aged 34", "ages 3, 7 and 11", "between the ages of eight and 14", "the age group 5 to 9".
 pub fn aged(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    let word = line.pieces[at].is_word();
-    if !word && whole(line, at).is_none_or(|value| value > OLDEST) {
+    let Number { amount: Amount::Exact(value), end, .. } = number::read(&line.pieces, at, Money::No)? else {
+        return None;
+    };
+    if value > OLDEST {
         return None;
     }
     let group = matches!(line.word_before(at, 1), "group" | "groups");
     let back = if group || matches!(line.word_before(at, 1), "of" | "between") { 2 } else { 1 };
-    matches!(line.word_before(at, back), "aged" | "age" | "ages").then(|| (Kind::Age, age_list(line, at)))
+    matches!(line.word_before(at, back), "aged" | "age" | "ages").then(|| (Kind::Age, age_list(line, end)))
 }
 
 /// Years of the oldest people.
@@ -84,9 +86,8 @@ fn is_listed(line: &Line, at: usize) -> bool {
     line.word(at + 1) == "," && line.pieces.get(at + 2).is_some_and(|piece| piece.is_number())
 }
 
-/// The end of "3, 7, 11, and 14" or "15 to 29".
-fn age_list(line: &Line, at: usize) -> usize {
-    let mut end = at + 1;
+/// The end of "3, 7, 11, and 14" or "15 to 29", whose first ends at `end`.
+fn age_list(line: &Line, mut end: usize) -> usize {
     loop {
         let mut next = end;
         if line.word(next) == "," {

@@ -49,14 +49,20 @@ pub fn is_code(line: &Line, at: usize) -> bool {
     grouped(piece.text).is_none()
 }
 
-/// "his 757 jet", "the 747 landed": planes by one maker.
+/// "his 757 jet", "the plane, a 747, landed": planes by one maker.
 fn is_plane(line: &Line, at: usize) -> bool {
     let [b'7', _, b'7'] = line.pieces[at].text.as_bytes() else { return false };
     let next = line.pieces.get(at + 1);
-    let jet = next.is_some_and(|next| next.is_any(&["jet", "jets", "plane", "planes", "aircraft", "airliner"]));
     let one = matches!(line.word_before(at, 1), "the" | "his" | "her" | "its" | "a");
-    jet || one && !next.is_some_and(|next| next.is_number() || next.tag.is_noun() || next.tag.is_adjective())
+    let alone = !next.is_some_and(|next| next.is_number() || next.tag.is_noun() || next.tag.is_adjective());
+    let near = &line.pieces[at.saturating_sub(FLOWN)..line.pieces.len().min(at + FLOWN)];
+    next.is_some_and(|next| next.is_any(&PLANES)) || one && alone && near.iter().any(|piece| piece.is_any(&PLANES))
 }
+
+/// Words for planes, and pieces around a number among which one tells that it is a plane's.
+const PLANES: [&str; 10] =
+    ["jet", "jets", "plane", "planes", "aircraft", "airliner", "airplane", "boeing", "flight", "landed"];
+const FLOWN: usize = 16;
 
 /// ".45-caliber", "a 9mm round", "9 mm handguns".
 fn is_calibre(line: &Line, at: usize) -> bool {

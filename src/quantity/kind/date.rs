@@ -269,7 +269,9 @@ pub fn era(line: &Line, at: usize) -> Option<(Kind, usize)> {
     let other = |index: usize| line.pieces.get(index).is_some_and(|piece| piece.is_number());
     let joint = line.pieces.get(at + 1).is_some_and(|piece| piece.is_dash() || piece.is_any(&["to", "and"]));
     let end = if joint && other(at + 2) { at + 3 } else { at + 1 };
-    if behind(end) {
+    // "40 B.C. farmers" live in British Columbia.
+    let counted = line.pieces.get(end + 1).is_some_and(|next| next.tag.is_noun() || next.tag.is_adjective());
+    if behind(end) && !counted {
         return Some((Kind::Date, end + 1));
     }
     before.then_some((Kind::Date, end))

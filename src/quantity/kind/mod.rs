@@ -226,7 +226,11 @@ mod tests {
         check("call 415 153 7092 or dial 1800 247 600", &[Kind::Name, Kind::Name]);
         check("they call 415 voters", &[]);
         check("his 757 jet and the 747 landed", &[Kind::Name, Kind::Name]);
-        check("the 747 farmers left", &[]);
+        check("of the 747 killed many were farmers", &[]);
+        check("the Cessna 750 Citation flew on", &[Kind::Name]);
+        check("in Kano 3 Boko Haram fighters and 40 B.C. farmers met", &[]);
+        check("they teach grades two through", &[Kind::Name]);
+        check("the ages of thousands are known, aged twenty-five", &[Kind::Age]);
         check("the form 080 was filled in", &[Kind::Name]);
         check("its rankings from 43 to 30, the top-five stayed", &[Kind::Ordinal, Kind::Ordinal]);
         check("in the 0 to 100 block of a street", &[Kind::Name]);

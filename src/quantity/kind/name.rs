@@ -3,6 +3,7 @@
 use crate::document::Tag;
 use crate::lexicon::{self, Map};
 use crate::quantity::Kind;
+use crate::quantity::kind::date::{is_day_word, is_month_word};
 use crate::quantity::kind::whole;
 use crate::quantity::line::Line;
 use crate::quantity::number::is_number_word;
@@ -50,7 +51,8 @@ pub fn label(line: &Line, at: usize) -> Option<(Kind, usize)> {
         .pieces
         .get(end)
         .is_some_and(|piece| piece.is_any(&["and", "to", "through", "of", "or", ",", "&"]) || piece.is_dash())
-        && (whole(line, end + 1).is_some() || line.word(end) == "through" && is_number_word(&line.pieces[end + 1]))
+        && (whole(line, end + 1).is_some()
+            || line.word(end) == "through" && line.pieces.get(end + 1).is_some_and(is_number_word))
         && !line
             .pieces
             .get(end + 2)
@@ -163,10 +165,13 @@ pub fn named(line: &Line, at: usize) -> Option<(Kind, usize)> {
         return Some((Kind::Name, at + 1));
     }
     // "the Cessna 750 Citation", but "in Kano 40 Turkish soldiers".
+    let behind = (at + 1..line.pieces.len()).find(|&behind| !line.is_name(behind)).unwrap_or(line.pieces.len());
     let within = line.is_name(at + 1)
-        && !line.word(at + 1).ends_with('s')
+        && !line.word(behind - 1).ends_with('s')
         && line.pieces[at + 1].tag.is_proper_noun()
-        && line.pieces.get(at + 2).is_none_or(|noun| noun.tag != Tag::NNS);
+        && line.pieces.get(behind).is_none_or(|noun| noun.tag != Tag::NNS)
+        && !is_month_word(letters)
+        && !is_day_word(letters);
     (line.is_name(before) && small && (closed || within)).then_some((Kind::Name, at + 1))
 }
 
