@@ -172,7 +172,7 @@ fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
         let glued = before.is_some_and(|char| matches!(char, ',' | ':' | '.')) && !opening && !closing;
         let punctuated = before.is_some_and(|char| matches!(char, '.' | ',' | '!' | '?' | '…' | ';' | '”' | '"' | ')'));
         let may = match char {
-            '"' if is_inch(before, rest) => None,
+            '"' if is_inch(&words[..at], rest) => None,
             '"' => Some((Style::Straight, opening || free || glued, !opening || closing || free)),
             '‘' if doubled => Some((Style::Curly, true, false)),
             '’' if doubled => Some((Style::Curly, false, true)),
@@ -204,12 +204,15 @@ fn opens_before(char: char) -> bool {
 }
 
 /// Whether a straight mark after `before` stands for inches: 6'2", a 12" gun.
-fn is_inch(before: Option<char>, rest: &str) -> bool {
+fn is_inch(before: &str, rest: &str) -> bool {
     const MEASURED: [&str; 13] =
         ["tall", "wide", "long", "deep", "thick", "high", "in", "x", "by", "pipe", "screen", "gun", "guns"];
     let next = rest.trim_start_matches([' ', '-']);
     let word = &next[..next.find(|char: char| !char.is_alphabetic()).unwrap_or(next.len())];
-    before.is_some_and(|char| char.is_ascii_digit()) && MEASURED.contains(&word)
+    let feet = before.trim_end_matches(|char: char| char.is_ascii_digit());
+    let inches = before.len() - feet.len();
+    let stands = feet.strip_suffix(['\'', '’']).is_some_and(|feet| feet.ends_with(|char: char| char.is_ascii_digit()));
+    inches > 0 && (MEASURED.contains(&word) || stands && inches <= 2)
 }
 
 /// Whether the mark before `rest` stands for letters left out: '90s, 'em, 'til.
@@ -276,5 +279,6 @@ mod tests {
     fn inches_open_and_close_nothing() {
         check("A 12\" gun and a 6'2\" tall man said \"no\".", &["\"no\""]);
         check("He said \"about 12\" and left.", &["\"about 12\""]);
+        check("One is 6'2\", the other 5'7\" and \"quick\".", &["\"quick\""]);
     }
 }
