@@ -18,7 +18,7 @@ pub fn of_two(findings: &Findings, words: &Words) -> Option<Source> {
     let last = match words.text.to_lowercase().as_str() {
         "the former" => false,
         "the latter" => true,
-        _ => return several(findings, words),
+        _ => return several(findings, words, Part::Any),
     };
     let two_of = |kind: fn(EntityKind) -> bool| {
         before(findings, words).find_map(|stretch| {
@@ -43,9 +43,10 @@ pub fn of_pronoun(findings: &Findings, pronoun: &Words) -> Option<Source> {
     if pronoun.text.to_lowercase() != "they" {
         return speaker_before(findings, pronoun);
     }
-    several(findings, pronoun)
+    several(findings, pronoun, Part::Subject)
         .or_else(|| speaker_before(findings, pronoun))
         .or_else(|| subject_before(findings, pronoun))
+        .or_else(|| several(findings, pronoun, Part::Any))
 }
 
 /// The stretches in which the words may have been told of whom they mean, the nearest first: what stands before them in their
@@ -65,14 +66,29 @@ fn paragraph<'a>(findings: &'a Findings, words: &Words) -> impl Iterator<Item = 
     far.map(|far| &sentences[far]).filter(move |far| far.paragraph == sentences[at].paragraph).map(|far| far.span)
 }
 
+/// What part of their sentence people are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// They do what it tells, or it was done "by" them: not "Police held Ana Ruiz and Ben Lee. They said …".
+    Subject,
+    Any,
+}
+
 /// People whom "and" joins, two or more: "Doctors Ana Ruiz and Ben Lee spoke. They said …".
-fn several(findings: &Findings, words: &Words) -> Option<Source> {
+fn several(findings: &Findings, words: &Words, part: Part) -> Option<Source> {
+    let document = findings.document;
+    let acts = |stretch: Span, first: &Mention| {
+        let before = document.tokens_in(Span::new(stretch.start, first.words.span.start));
+        let by = before.iter().rev().find(|token| !is_title(token)).is_some_and(|by| by.text(document.text) == "by");
+        by || !before.iter().any(|token| token.tag.is_finite())
+    };
     before(findings, words).chain(paragraph(findings, words)).find_map(|stretch| {
         let people = people(findings, stretch);
         let last = (1..people.len()).find(|&last| joined(findings, people[last - 1], people[last], "and"))?;
         let listed = |at: &usize| joined(findings, people[at - 1], people[*at], ",");
         let more = (1..last).rev().take_while(listed).count();
-        Some(of_all(findings, &people[last - 1 - more..=last], words))
+        let people = &people[last - 1 - more..=last];
+        (part == Part::Any || acts(stretch, people[0])).then(|| of_all(findings, people, words))
     })
 }
 
