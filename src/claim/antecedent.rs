@@ -3,8 +3,8 @@
 
 use crate::attribution::{head, is_of_two, is_pronoun, is_speaker};
 use crate::claim::phrase::chunks;
-use crate::claim::source::{of_description, of_entity};
-use crate::claim::{Findings, Source, fold};
+use crate::claim::source::{of_description, of_entity, of_several};
+use crate::claim::{Findings, Source};
 use crate::document::{Tag, Token};
 use crate::entity::{Entity, EntityKind, Gender, Mention, MentionForm};
 use crate::lexicon::{self, Speaker};
@@ -18,7 +18,7 @@ pub fn of_two(findings: &Findings, words: &Words) -> Option<Source> {
     let last = match words.text.to_lowercase().as_str() {
         "the former" => false,
         "the latter" => true,
-        _ => return several(findings, words, Part::Any),
+        _ => return several(findings, words, Who::Any),
     };
     let two_of = |kind: fn(EntityKind) -> bool| {
         before(findings, words).find_map(|stretch| {
@@ -43,10 +43,10 @@ pub fn of_pronoun(findings: &Findings, pronoun: &Words) -> Option<Source> {
     if pronoun.text.to_lowercase() != "they" {
         return speaker_before(findings, pronoun);
     }
-    several(findings, pronoun, Part::Subject)
+    several(findings, pronoun, Who::Acting)
         .or_else(|| speaker_before(findings, pronoun))
         .or_else(|| subject_before(findings, pronoun))
-        .or_else(|| several(findings, pronoun, Part::Any))
+        .or_else(|| several(findings, pronoun, Who::Any))
 }
 
 /// The stretches in which the words may have been told of whom they mean, the nearest first: what stands before them in their
@@ -66,16 +66,16 @@ fn paragraph<'a>(findings: &'a Findings, words: &Words) -> impl Iterator<Item = 
     far.map(|far| &sentences[far]).filter(move |far| far.paragraph == sentences[at].paragraph).map(|far| far.span)
 }
 
-/// What part of their sentence people are.
+/// Which people of a sentence may be meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// They do what it tells, or it was done "by" them: not "Police held Ana Ruiz and Ben Lee. They said …".
-    Subject,
+enum Who {
+    /// Those who do what it tells, or by whom it was done: not "Police held Ana Ruiz and Ben Lee. They said …".
+    Acting,
     Any,
 }
 
 /// People whom "and" joins, two or more: "Doctors Ana Ruiz and Ben Lee spoke. They said …".
-fn several(findings: &Findings, words: &Words, part: Part) -> Option<Source> {
+fn several(findings: &Findings, words: &Words, who: Who) -> Option<Source> {
     let document = findings.document;
     let acts = |stretch: Span, first: &Mention| {
         let before = document.tokens_in(Span::new(stretch.start, first.words.span.start));
@@ -88,7 +88,7 @@ fn several(findings: &Findings, words: &Words, part: Part) -> Option<Source> {
         let listed = |at: &usize| joined(findings, people[at - 1], people[*at], ",");
         let more = (1..last).rev().take_while(listed).count();
         let people = &people[last - 1 - more..=last];
-        (part == Part::Any || acts(stretch, people[0])).then(|| of_all(findings, people, words))
+        (who == Who::Any || acts(stretch, people[0])).then(|| of_all(findings, people, words))
     })
 }
 
@@ -127,9 +127,7 @@ fn is_title(token: &Token) -> bool {
 fn of_all(findings: &Findings, people: &[&Mention], words: &Words) -> Source {
     let names: Vec<&str> = people.iter().map(|person| findings.entities.of(person).name.as_str()).collect();
     let (last, others) = names.split_last().expect("two or more");
-    let name = format!("{} and {last}", others.join(", "));
-    let kind = EntityKind::Organisation;
-    Source { key: fold(&name), name, mention: Some(words.clone()), role: None, kind, maybe: Vec::new() }
+    of_several(format!("{} and {last}", others.join(", ")), words)
 }
 
 /// A body, or several people, of whom the sentence before tells: "Police searched the harbour. They said …".

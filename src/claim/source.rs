@@ -151,9 +151,13 @@ const MAKERS: usize = 16;
 
 fn of_maker(findings: &Findings, maker: Maker, words: &Words) -> Source {
     let one = of_entity(&findings.entities.entities[maker.entity], words);
-    let Some(joint) = maker.joint else { return one };
-    let name = joint.slice(findings.document.text).to_owned();
-    Source { key: fold(&name), name, kind: EntityKind::Organisation, role: None, ..one }
+    maker.joint.map_or(one, |joint| of_several(joint.slice(findings.document.text).to_owned(), words))
+}
+
+/// Several who say it together, by their names: "NBC News/Wall Street Journal", "Ted Holm and Ann Berg".
+pub fn of_several(name: String, words: &Words) -> Source {
+    let kind = EntityKind::Organisation;
+    Source { key: fold(&name), name, mention: Some(words.clone()), role: None, kind, maybe: Vec::new() }
 }
 
 /// Where the article says who "the researchers" are: "a research team from Orel University and the Kesk Institute".

@@ -70,6 +70,7 @@ fn is_to_come(time: &Time, published: Option<&Date>) -> bool {
 }
 
 const TO_COME: &[&str] = &["in the next", "within the next", "in the coming"];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,7 +48,7 @@ fn shared(line: &Line, figure: &Figure, sentence: usize, memory: &Memory) -> Opt
     }
     let end = figure.start - usize::from(matches!(line.word_before(figure.start, 1), "at" | "with"));
     let name = name_before(line, end)?;
-    let mut wholes = memory.all(Sort::Share, sentence);
+    let mut wholes = memory.recent(Sort::Share, sentence, 0);
     wholes.find(|whole| {
         let at = line.pieces.partition_point(|piece| piece.span.start < whole.start);
         let of = over_numbers(line, at);

@@ -113,17 +113,13 @@ impl Memory {
         self.recent(sort, sentence, back).next()
     }
 
-    /// All of the sort in the sentence, the last first.
-    pub fn all(&self, sort: Sort, sentence: usize) -> impl Iterator<Item = Span> {
-        self.recent(sort, sentence, 0)
-    }
-
     /// The last of the sort whose words stand before `span`.
     pub fn last_before(&self, span: Span, sort: Sort, sentence: usize) -> Option<Span> {
         self.recent(sort, sentence, BACK).find(|counted| counted.end <= span.start)
     }
 
-    fn recent(&self, sort: Sort, sentence: usize, back: usize) -> impl Iterator<Item = Span> {
+    /// All of the sort, at most `back` sentences ago, the last first.
+    pub fn recent(&self, sort: Sort, sentence: usize, back: usize) -> impl Iterator<Item = Span> {
         let near = self.counted[sort as usize].iter().rev().take(RECENT);
         near.take_while(move |(at, _)| *at + back >= sentence).map(|(_, span)| *span)
     }

@@ -10,15 +10,14 @@ use crate::quantity::piece::Piece;
 
 /// "aged 34", "ages 3, 7 and 11", "between the ages of eight and 14", "the age group 5 to 9".
 pub fn aged(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    let Number { amount: Amount::Exact(value), end, .. } = number::read(&line.pieces, at, Money::No)? else {
-        return None;
-    };
-    if value > OLDEST {
+    let back = if matches!(line.word_before(at, 1), "group" | "groups" | "of" | "between") { 2 } else { 1 };
+    if !matches!(line.word_before(at, back), "aged" | "age" | "ages") {
         return None;
     }
-    let group = matches!(line.word_before(at, 1), "group" | "groups");
-    let back = if group || matches!(line.word_before(at, 1), "of" | "between") { 2 } else { 1 };
-    matches!(line.word_before(at, back), "aged" | "age" | "ages").then(|| (Kind::Age, age_list(line, end)))
+    match number::read(&line.pieces, at, Money::No)? {
+        Number { amount: Amount::Exact(value), end, .. } if value <= OLDEST => Some((Kind::Age, age_list(line, end))),
+        _ => None,
+    }
 }
 
 /// Years of the oldest people.

@@ -121,15 +121,19 @@ pub fn slash(line: &Line, at: usize) -> Option<(Kind, usize)> {
 /// "020 7946 0123", "+1 555 123 4567", "call 415 153 7092": groups of digits behind a nought, a plus or a word for calling,
 /// nine of them or more.
 pub fn phone(line: &Line, at: usize) -> Option<(Kind, usize)> {
-    let called = line.pieces[at.saturating_sub(CALLED)..at].iter().any(|piece| {
-        piece.is_any(&["call", "dial", "phone", "telephone", "tel", "hotline", "text", "calling", "contact"])
-    });
+    let called = || {
+        line.pieces[at.saturating_sub(CALLED)..at].iter().any(|piece| {
+            piece.is_any(&["call", "dial", "phone", "telephone", "tel", "hotline", "text", "calling", "contact"])
+        })
+    };
     let plus = line.word_before(at, 1) == "+" && line.pieces[at].glued;
-    let opens = line.pieces[at].text.starts_with('0') || plus || called;
+    if !(line.pieces[at].text.starts_with('0') || plus || called()) {
+        return None;
+    }
     let mut end = at;
     let mut digits = 0;
-    let plain = |at: usize| line.pieces.get(at).is_some_and(|piece| is_plain(piece));
-    while opens && plain(end) {
+    let plain = |at: usize| line.pieces.get(at).is_some_and(is_plain);
+    while plain(end) {
         digits += line.pieces[end].text.bytes().filter(u8::is_ascii_digit).count();
         end += 1;
         let hyphen = line.pieces.get(end).is_some_and(|piece| piece.is_hyphen() && piece.glued);
